@@ -1,0 +1,165 @@
+"""The grid: every area by every period of one indicator, as arrays. Maps, charts, sentences and tables read it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from app.analysis.significance import comparisons
+from app.metadata.indicators import Indicator
+from app.metadata.periods import sort_key
+
+
+class Area(NamedTuple):
+    """An area as the reader meets it. `district` is the authority that holds a small area, else ""."""
+
+    code: str
+    name: str
+    district: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """What the areas are compared with: one per indicator, the same for all areas and periods drawn.
+
+    `values` has one number a period (NaN where it is not published); `asked` is the code the reader chose.
+    """
+
+    code: str
+    name: str
+    values: np.ndarray
+    asked: str
+    asked_name: str
+
+    @property
+    def replaced(self) -> bool:
+        return self.code != self.asked
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Values of one indicator; arrays are (periods, areas), areas being the rows drawn, then the compared groups.
+
+    `rows` of the areas belong to the level; the rest (`areas[rows:]`) are compared areas of another level, such as
+    the Black Country over its boroughs. Missing values are NaN and `status` says why. `basis` is where the limits
+    come from: interval, published, revision or none (the contract's comparison_basis).
+    """
+
+    indicator: Indicator
+    level: str
+    within: str
+    periods: tuple[str, ...]
+    areas: tuple[Area, ...]
+    rows: int
+    value: np.ndarray
+    lower: np.ndarray
+    upper: np.ndarray
+    status: np.ndarray
+    outcome: np.ndarray
+    basis: str
+    benchmark: Benchmark
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def position(self) -> dict[str, int]:
+        """Where each area code stands in the arrays."""
+        return {area.code: index for index, area in enumerate(self.areas)}
+
+    @property
+    def small_areas(self) -> bool:
+        return self.level in ("msoa", "lsoa")
+
+
+def make_grid(
+    observations: pd.DataFrame,
+    *,
+    indicator: Indicator,
+    level: str,
+    within: str,
+    areas: Sequence[Area],
+    rows: int,
+    benchmark: Benchmark,
+    periods: Sequence[str],
+    revision: Mapping[str, float | None],
+    members: Mapping[str, tuple[str, ...]],
+) -> Grid:
+    """Spread long rows (area_code, period, value, lower_ci, upper_ci, status, comparison_published) over the grid.
+
+    `revision` gives, for each period, the share by which such a figure was revised in nine of ten cases; it makes the
+    limits where the indicator's interval is "revision". A cell without a row is `not_available`.
+    """
+    ordered = sorted(periods, key=sort_key)
+    shape = (len(ordered), len(areas))
+    across = observations["area_code"].map({area.code: i for i, area in enumerate(areas)}).to_numpy()
+    down = observations["period"].map({period: i for i, period in enumerate(ordered)}).to_numpy()
+    kept = ~(pd.isna(across) | pd.isna(down))
+    where = (down[kept].astype(int), across[kept].astype(int))
+
+    def spread(column: str, empty: object, dtype: object) -> np.ndarray:
+        cells = np.full(shape, empty, dtype=dtype)
+        cells[where] = observations[column].to_numpy(dtype=dtype, na_value=empty)[kept]
+        return cells
+
+    value = spread("value", np.nan, float)
+    lower, upper = spread("lower_ci", np.nan, float), spread("upper_ci", np.nan, float)
+    if indicator.interval == "revision":
+        lower, upper = _revision_limits(value, [revision.get(period) for period in ordered])
+    published = spread("comparison_published", "", object)
+    basis = _basis(indicator, lower, published, benchmark)
+    return Grid(
+        indicator=indicator,
+        level=level,
+        within=within,
+        periods=tuple(ordered),
+        areas=tuple(areas),
+        rows=rows,
+        value=value,
+        lower=lower,
+        upper=upper,
+        status=spread("status", "not_available", object),
+        outcome=_outcomes(value, lower, upper, published, benchmark, basis=basis, polarity=indicator.polarity),
+        basis=basis,
+        benchmark=benchmark,
+        members=members,
+    )
+
+
+def _revision_limits(value: np.ndarray, shares: list[float | None]) -> tuple[np.ndarray, np.ndarray]:
+    share = np.array([np.nan if each is None else each for each in shares], dtype=float)[:, None]
+    return value * (1 - share), value * (1 + share)
+
+
+def _basis(indicator: Indicator, lower: np.ndarray, published: np.ndarray, benchmark: Benchmark) -> str:
+    """Where a judgement against the benchmark comes from: the publisher's own limits, its outcome, or revisions."""
+    if np.isfinite(lower).any():
+        return "revision" if indicator.interval == "revision" else "interval"
+    if benchmark.code == "E92000001" and (published != "").any():
+        return "published"
+    return "none"
+
+
+def _outcomes(
+    value: np.ndarray,
+    lower: np.ndarray,
+    upper: np.ndarray,
+    published: np.ndarray,
+    benchmark: Benchmark,
+    *,
+    basis: str,
+    polarity: str,
+) -> np.ndarray:
+    """Each cell against the benchmark of its period: higher, lower, similar or cannot_tell."""
+    cells = pd.DataFrame(
+        {
+            "value": value.ravel(),
+            "lower_ci": lower.ravel(),
+            "upper_ci": upper.ravel(),
+            "comparison_published": published.ravel(),
+        }
+    )
+    against = pd.Series(np.repeat(benchmark.values, value.shape[1]))
+    judged = comparisons(cells, against, basis, polarity=polarity)
+    return judged["comparison"].to_numpy(dtype=object).reshape(value.shape)

@@ -1,0 +1,263 @@
+"""Ranking: one row an area, highest first, with its limits, the benchmark and the compared areas among them."""
+
+from typing import Any
+
+import numpy as np
+
+from app.analysis.grid import Grid
+from app.figures.changes import layout_changes
+from app.figures.scale import rounded, ticks
+from app.figures.theme import Figure, Style, base_layout, colour, styles
+from app.narrative.numbers import shown
+
+MANY = 40  # above this the two ends and the compared areas stand for all
+ENDS = 8
+OUTSIDE = -9.0  # a row above the picture, for what a period does not show
+BLOCK_ROWS = 4  # the most rows that the block of areas without a value may take
+LEFT, RIGHT, TOP, BOTTOM = 152, 64, 22, 22
+
+Rows = list[tuple[float, int]]  # (row from the top, area's place in the grid)
+
+
+def ranking(grid: Grid, period: int, chosen: tuple[str, ...]) -> Figure:
+    """The ranking of one period: dots with limits, names at the left, values at the right."""
+    drawn = _drawn(grid, chosen)
+    rows, missing, height = _rows(grid, period, chosen)
+    place = {area: row for row, area in rows}
+    style = _special(grid, chosen)
+    quiet = [area for area in drawn if grid.areas[area].code not in style]
+    special = [area for area in drawn if grid.areas[area].code in style]
+    limits = _range(grid, period, drawn)
+    traces = [_dots(grid, period, quiet, place, None)]
+    traces += [_dots(grid, period, [area], place, style[grid.areas[area].code]) for area in special]
+    traces.append(_values(grid, period, quiet + special, place, limits[1], chosen))
+    return {"data": traces, "layout": _layout(grid, period, drawn, place, limits, height, style, chosen, missing)}
+
+
+def ranking_step(grid: Grid, period: int, chosen: tuple[str, ...], base: Figure) -> dict[str, Any]:
+    """What differs in another period: each drawn area's row (None: not shown), and the layout's changes.
+
+    The dots' own numbers are not repeated: they are the grid's, which the browser holds.
+    """
+    figure = ranking(grid, period, chosen)
+    place = {area: row for row, area in _rows(grid, period, chosen)[0]}
+    shared = {**figure["layout"], "yaxis": {"range": figure["layout"]["yaxis"]["range"]}}
+    shared["shapes"] = [shape for shape in figure["layout"]["shapes"] if "name" not in shape]
+    before = {**base["layout"], "shapes": [shape for shape in base["layout"]["shapes"] if "name" not in shape]}
+    return {"rows": [place.get(area) for area in _drawn(grid, chosen)], "layout": layout_changes(before, shared)}
+
+
+def drawn_codes(grid: Grid, chosen: tuple[str, ...]) -> list[str]:
+    """Codes of the areas that `rows` of a step speaks of, in its order."""
+    return [grid.areas[area].code for area in _drawn(grid, chosen)]
+
+
+def _drawn(grid: Grid, chosen: tuple[str, ...]) -> list[int]:
+    """Places in the grid of every area that any period's ranking shows, so that traces keep their number."""
+    if len(grid.areas) <= MANY:
+        return list(range(len(grid.areas)))
+    periods = range(len(grid.periods))
+    return sorted({area for period in periods for _, area in _rows(grid, period, chosen)[0]})
+
+
+def _rows(grid: Grid, period: int, chosen: tuple[str, ...]) -> tuple[Rows, list[int], float]:
+    """Rows with a value, areas without one, and the number of rows that the picture is high."""
+    value = grid.value[period]
+    order = [int(area) for area in np.argsort(-value, kind="stable") if np.isfinite(value[area])]
+    missing = [area for area in range(len(grid.areas)) if not np.isfinite(value[area])]
+    if len(grid.areas) <= MANY:
+        rows = [(float(row), area) for row, area in enumerate(order)]
+        return rows, missing, len(rows) + _block_rows(len(missing))
+    return _ends(grid, order, chosen), [], _ends_height(grid, order, chosen)
+
+
+def _ends(grid: Grid, order: list[int], chosen: tuple[str, ...]) -> Rows:
+    """The highest, the compared and the lowest, with a gap of one row where areas are left out."""
+    keep = [i for i, area in enumerate(order) if i < ENDS or i >= len(order) - ENDS or grid.areas[area].code in chosen]
+    rows, row, last = [], 0.0, -1
+    for i in keep:
+        row += 1 if i > last + 1 else 0
+        rows.append((row, order[i]))
+        row, last = row + 1, i
+    return rows
+
+
+def _ends_height(grid: Grid, order: list[int], chosen: tuple[str, ...]) -> float:
+    rows = _ends(grid, order, chosen)
+    return rows[-1][0] + 1 if rows else 1
+
+
+def _block_rows(missing: int) -> float:
+    return 0 if not missing else min(missing, BLOCK_ROWS) + 0.5
+
+
+def _special(grid: Grid, chosen: tuple[str, ...]) -> dict[str, Style]:
+    """Styles of compared areas, and the hollow ones of the members of a compared group."""
+    full = styles(chosen)
+    hollow = {
+        member: style._replace(symbol=style.symbol.removesuffix("-open") + "-open", size=style.size - 1.5)
+        for code, style in full.items()
+        for member in grid.members.get(code, ())
+        if len(grid.members.get(code, ())) > 1
+    }
+    return {**hollow, **full}
+
+
+def _dots(grid: Grid, period: int, areas: list[int], place: dict[int, float], style: Style | None) -> dict[str, Any]:
+    value, lower, upper = grid.value[period], grid.lower[period], grid.upper[period]
+    main = style is not None and not style.symbol.endswith("-open")
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": rounded(grid.indicator, value[areas]),
+        "y": [place.get(area) for area in areas],
+        "customdata": [grid.areas[area].code for area in areas],
+        "name": "dots",
+        "cliponaxis": False,
+        "hoverinfo": "none",
+        "marker": {
+            "color": style.colour if style else colour("ink-2"),
+            "symbol": style.symbol if style else "circle",
+            "size": style.size if style else 7,
+            "line": {"width": 1.75 if style and style.symbol.endswith("-open") else 0},
+        },
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": rounded(grid.indicator, upper[areas] - value[areas]),
+            "arrayminus": rounded(grid.indicator, value[areas] - lower[areas]),
+            "color": style.colour if style else colour("edge"),
+            "thickness": 3 if main else 2,
+            "width": 0,
+        },
+    }
+
+
+def _values(grid: Grid, period: int, areas: list[int], place: dict, right: float, chosen: tuple[str, ...]) -> dict:
+    """The values as text in the right margin; compared areas in bold."""
+    texts = [shown(grid.indicator, grid.value[period, area]) if area in place else "" for area in areas]
+    bold = [grid.areas[area].code in chosen for area in areas]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": "values",
+        "customdata": [grid.areas[area].code for area in areas],
+        "x": [right] * len(areas),
+        "y": [place.get(area) for area in areas],
+        "text": [f"<b>{text}</b>" if strong else text for text, strong in zip(texts, bold, strict=True)],
+        "textposition": "middle right",
+        "textfont": {"color": colour("ink"), "size": 12},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _layout(grid, period, drawn, place, limits, height, style, chosen, missing) -> dict[str, Any]:
+    tickvals, ticktext = ticks(*limits, grid.indicator)
+    bands = [_band(grid.areas[area].code, place.get(area)) for area in drawn if grid.areas[area].code in chosen]
+    line = _benchmark_line(grid, period, limits)
+    return base_layout(
+        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
+        xaxis={
+            "range": list(limits),
+            "tickvals": tickvals,
+            "ticktext": ticktext,
+            "gridcolor": colour("grid"),
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        yaxis={
+            "range": [height - 0.4, -0.6],
+            "tickvals": [place.get(area, OUTSIDE) for area in drawn],
+            "ticktext": [_name(grid, area, style, chosen) for area in drawn],
+            "tickfont": {"color": colour("ink"), "size": 12},
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        shapes=line["shapes"] + _block_shape(place, missing) + bands,
+        annotations=line["annotations"] + _block_text(grid, place, missing),
+    )
+
+
+def _name(grid: Grid, area: int, style: dict[str, Style], chosen: tuple[str, ...]) -> str:
+    each = grid.areas[area]
+    text = f"{each.name}" if len(each.name) <= 24 else each.name[:23].rstrip() + "…"
+    mark = style.get(each.code)
+    if each.code in chosen:
+        text = f"<b>{text}</b>"
+    return f'{text} <span style="color:{mark.colour}">{GLYPHS.get(mark.symbol, "•")}</span> ' if mark else f"{text}    "
+
+
+GLYPHS = {
+    "circle": "●", "triangle-up": "▲", "square": "■", "diamond": "◆", "x": "✕", "circle-open": "○",
+    "triangle-up-open": "△", "square-open": "□", "diamond-open": "◇", "cross": "✚", "hexagon-open": "⬡",
+}  # fmt: skip
+
+
+def _band(code: str, row: float | None) -> dict[str, Any]:
+    """The tinted band behind a compared row, named by its area; outside the picture where the area has no value."""
+    y = OUTSIDE if row is None else row
+    return {
+        "name": code, "type": "rect", "layer": "below", "xref": "paper", "x0": -0.6, "x1": 1.25, "y0": y - 0.46, "y1": y + 0.46,
+        "fillcolor": colour("panel"), "line": {"width": 0},
+    }  # fmt: skip
+
+
+def _benchmark_line(grid: Grid, period: int, limits: tuple[float, float]) -> dict[str, list]:
+    """The dashed upright and its name with value; both leave the picture where no benchmark is published."""
+    value = grid.benchmark.values[period]
+    inside = np.isfinite(value) and limits[0] <= value <= limits[1]
+    x = float(value) if inside else limits[0]
+    text = f"{grid.benchmark.name} {shown(grid.indicator, value)}" if inside else ""
+    return {
+        "shapes": [{
+            "type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "opacity": 1.0 if inside else 0.0,
+            "line": {"color": colour("benchmark"), "width": 1.75, "dash": "4px,3px"},
+        }],
+        "annotations": [{
+            "x": x, "yref": "paper", "y": 1, "yanchor": "bottom", "text": text, "showarrow": False,
+            "font": {"color": colour("ink"), "size": 12},
+        }],
+    }  # fmt: skip
+
+
+def _block_shape(place: dict[int, float], missing: list[int]) -> list[dict[str, Any]]:
+    """One hatched block at the foot for all areas without a value (the hatch is put on by a style rule)."""
+    top = len(place) - 0.4
+    rows = _block_rows(len(missing))
+    return [{
+        "type": "rect", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": top if rows else OUTSIDE,
+        "y1": top + rows - 0.2 if rows else OUTSIDE - 1, "fillcolor": colour("no-data"), "line": {"width": 0},
+    }]  # fmt: skip
+
+
+def _block_text(grid: Grid, place: dict[int, float], missing: list[int]) -> list[dict[str, Any]]:
+    rows = _block_rows(len(missing))
+    middle = len(place) - 0.5 + rows / 2
+    names = ", ".join(grid.areas[area].name for area in missing[:3])
+    more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+    text = f"<b>Not available</b><br>{names}{more}" if len(missing) > 1 else f"<b>Not available</b>: {names}"
+    return [{
+        "xref": "paper", "x": 0.5, "y": middle if rows else OUTSIDE, "text": text if rows else "", "showarrow": False,
+        "font": {"color": colour("ink"), "size": 12}, "bgcolor": colour("ground"), "borderpad": 3,
+    }]  # fmt: skip
+
+
+def _range(grid: Grid, period: int, drawn: list[int]) -> tuple[float, float]:
+    """One scale for all periods unless that would squeeze this one into less than two thirds of it."""
+    own, pooled = _extent(grid, [period], drawn), _extent(grid, range(len(grid.periods)), drawn)
+    low, high = pooled if (own[1] - own[0]) >= 0.65 * (pooled[1] - pooled[0]) else own
+    room = (high - low or abs(high) or 1) * 0.04
+    places = grid.indicator.decimal_places + 1
+    return round(float(low - room), places), round(float(high + room), places)
+
+
+def _extent(grid: Grid, periods: Any, drawn: list[int]) -> tuple[float, float]:
+    cells = [part[list(periods)][:, drawn] for part in (grid.value, grid.lower, grid.upper)]
+    numbers = np.concatenate([part[np.isfinite(part)] for part in cells] + [_finite(grid.benchmark.values[list(periods)])])
+    return (float(numbers.min()), float(numbers.max())) if len(numbers) else (0.0, 1.0)
+
+
+def _finite(values: np.ndarray) -> np.ndarray:
+    return values[np.isfinite(values)]

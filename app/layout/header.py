@@ -1,0 +1,38 @@
+"""The band at the top of every page: the mark, the pages that exist, and the switch between light and dark."""
+
+from dash import html
+
+from app.layout import ids
+
+NAVIGATION = (("/explore", "Explore"), ("/data", "Data"))
+
+
+def header(pathname: str) -> html.Header:
+    """`pathname` is the page shown, which the navigation marks."""
+    return html.Header(
+        [
+            html.A("Skip to the content", href="#main", className="skip"),
+            html.A([mark(), html.Span("West Midlands evidence")], href="/", className="brand"),
+            html.Nav(
+                html.Ul([html.Li(_link(address, label, pathname)) for address, label in NAVIGATION]),
+                **{"aria-label": "Pages"},
+            ),
+            html.Button("Dark", id=ids.THEME, type="button", className="quiet", **{"aria-pressed": "false"}),
+        ],
+        className="top",
+    )
+
+
+def _link(address: str, label: str, pathname: str) -> html.A:
+    current = {"aria-current": "page"} if pathname.startswith(address) else {}
+    return html.A(label, href=address, **current)
+
+
+def mark() -> html.Span:
+    """The three places' markers, which are also the product's mark."""
+    return html.Span([marker(place) for place in ("birmingham", "coventry", "black-country")], className="mark")
+
+
+def marker(place: str) -> html.Span:
+    """A place's marker in its colour; the style sheet gives it its shape. Decoration: the name stands beside it."""
+    return html.Span(className=f"marker {place}", **{"aria-hidden": "true"})

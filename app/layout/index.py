@@ -1,0 +1,54 @@
+"""The document that holds the pages: language, theme before first paint, styles, plotly, and what to fetch early."""
+
+import html
+import json
+
+from app.figures.theme import css_variables, dark_twins
+
+TITLE = "West Midlands evidence"
+
+# The theme is set before the first paint; plotly.js is told that there is no world map to ask another host for.
+HEAD_SCRIPT = """
+(function () {
+  var kept = null;
+  try { kept = localStorage.getItem("theme"); } catch (error) { /* storage refused: follow the system */ }
+  var dark = kept ? kept === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.setAttribute("data-bs-theme", dark ? "dark" : "light");
+})();
+window.PlotlyGeoAssets = {topojson: {world_110m: {type: "Topology", objects: {}, arcs: []}}};
+"""
+
+HATCHES = """
+<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
+<pattern id="no-data" patternUnits="userSpaceOnUse" width="8" height="8" patternTransform="rotate(45)">
+<rect width="8" height="8" class="hatch-ground"/><rect width="2" height="8" class="hatch-line"/></pattern>
+<pattern id="suppressed" patternUnits="userSpaceOnUse" width="6" height="6">
+<rect width="6" height="6" class="hatch-ground"/><circle cx="3" cy="3" r="1.4" class="hatch-line"/></pattern>
+</defs></svg>
+"""
+
+
+def document(*, plotly: str, bootstrap: str, early: list[str], parts: dict[str, str]) -> str:
+    """The whole HTML page. `early` are addresses that the first view will ask for; `parts` are Dash's own pieces."""
+    preloads = "".join(f'<link rel="preload" as="fetch" crossorigin href="{html.escape(url)}">' for url in early)
+    return f"""<!DOCTYPE html>
+<html lang="en-GB" data-bs-theme="light">
+<head>
+{parts["metas"]}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="Productivity, skills and health in Birmingham, Coventry and the Black Country: official figures on linked maps and charts.">
+<title>{TITLE}</title>
+{parts["favicon"]}
+<script>{HEAD_SCRIPT}window.darkTwins = {json.dumps(dark_twins())};</script>
+<script async src="{plotly}"></script>
+{preloads}
+<link rel="stylesheet" href="{bootstrap}">
+<style>{css_variables()}</style>
+{parts["css"]}
+</head>
+<body>
+{HATCHES}
+{parts["app_entry"]}
+<footer>{parts["config"]}{parts["scripts"]}{parts["renderer"]}</footer>
+</body>
+</html>"""

@@ -1,0 +1,208 @@
+"""Data: where does each number come from; give it to me.
+
+Questions: what does it measure, who published it, may I use it, how is a group's value made, where is the file?
+Ten-second sentence: "GVA per hour worked comes from the Office for National Statistics, and here is the file."
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+from app.metadata.geography import AREA_KINDS
+from app.metadata.indicators import Indicator
+from app.metadata.sources import Source
+from app.narrative import data as words
+from app.narrative.words import OFFICIAL_STATUS, capital, listed
+
+Link = tuple[str, str]
+FIND = "find-indicator"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """All that is said about one indicator. `spans` are (level, periods and areas in words), links (text, address)."""
+
+    indicator: Indicator
+    source: Source
+    newest: str
+    spans: tuple[tuple[str, str], ...]
+    benchmarks: tuple[str, ...]
+    groups: tuple[str, ...]
+    vintages: tuple[str, ...]
+    breaks: tuple[str, ...]
+    explore: str
+    files: tuple[Link, ...]
+    search: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataView:
+    """The page's content. `themes` are (id, name, entries), `boundaries` (what, year), `credits` sentences."""
+
+    sentence: str
+    edition: str
+    themes: tuple[tuple[str, str, tuple[Entry, ...]], ...]
+    boundaries: tuple[tuple[str, int], ...]
+    credits: tuple[str, ...]
+    editions: tuple[tuple[str, str], ...]
+
+
+def page(view: DataView) -> list:
+    """Contents, every indicator's entry, and how to read them. `assets/data.js` finds and opens entries."""
+    about = [_levels(), _statuses(), _comparisons(), _missing(), _shapes(view), _programs(view)]
+    return [
+        html.H1("Where each number comes from"),
+        html.P([view.sentence, " ", html.Span(view.edition, className="edition")], className="sentence"),
+        html.Div(
+            [_contents(view), html.Div([_finder(), *map(_theme, view.themes), *about], className="entries")],
+            className="with-contents",
+        ),
+    ]
+
+
+def _contents(view: DataView) -> html.Nav:
+    themes = [(f"theme-{id}", f"{name} ({len(entries)})") for id, name, entries in view.themes]
+    rest = [
+        ("levels", "Kinds of area"),
+        ("statuses", "Marks on a value"),
+        ("comparisons", "How comparisons are judged"),
+        ("missing", "What could not be had"),
+        ("shapes", "Boundaries and names"),
+        ("programs", "For programs"),
+    ]
+    return html.Nav(
+        [html.H2("On this page"), html.Ul([html.Li(html.A(name, href=f"#{id}")) for id, name in themes + rest])],
+        className="contents",
+        **{"aria-label": "On this page"},
+    )
+
+
+def _finder() -> html.Div:
+    """The box itself is made by the script, since it is a plain HTML one."""
+    return html.Div(
+        [
+            html.Label("Find an indicator", htmlFor=FIND),
+            html.Div(id=f"{FIND}-box"),
+            html.P("", id=f"{FIND}-count", role="status"),
+        ],
+        className="finder",
+    )
+
+
+def _theme(theme: tuple[str, str, tuple[Entry, ...]]) -> html.Section:
+    id, name, entries = theme
+    heading = html.H2(name, id=f"theme-{id}", tabIndex="-1")
+    return html.Section([heading, *map(_article, entries)], className="theme", **{"aria-labelledby": f"theme-{id}"})
+
+
+def _article(entry: Entry) -> html.Article:
+    indicator = entry.indicator
+    summary = html.Summary(
+        [html.H3(indicator.title), html.Span(f"{indicator.unit} · {entry.newest} · {entry.source.publisher}")]
+    )
+    body = [
+        html.P(indicator.description),
+        html.P([html.Strong("Why it matters: "), indicator.why_it_matters]),
+        html.P(_links(entry), className="take"),
+        html.Dl(_facts(entry)),
+    ]
+    found_by = {"data-find": entry.search}
+    return html.Article(html.Details([summary, *body]), id=indicator.id, className="entry", **found_by)
+
+
+def _links(entry: Entry) -> list[Any]:
+    """Each link names the indicator, out of sight, so that it makes sense in a list of links too."""
+    title = entry.indicator.title
+    hidden = html.Span(f" {title}", className="visually-hidden")
+    files = [
+        html.A([text, html.Span(f" of {title}", className="visually-hidden")], href=address)
+        for text, address in entry.files
+    ]
+    return [html.A(["Explore", hidden], href=entry.explore), *(piece for file in files for piece in (" · ", file))]
+
+
+def _facts(entry: Entry) -> list[Any]:
+    indicator, source = entry.indicator, entry.source
+    released = words.day(indicator.release_date.isoformat())
+    facts: list[tuple[str, Iterable[Any]]] = [
+        ("Unit", [words.unit_line(indicator)]),
+        ("Counts", [capital(indicator.counts)] if indicator.counts else []),
+        ("Source", [[f"{source.publisher}, ", html.A(source.title, href=source.url)]]),
+        ("Released", [f"{released}. {OFFICIAL_STATUS[indicator.official_status]}."]),
+        ("Releases held", [words.releases_line(entry.vintages)] if len(entry.vintages) > 1 else []),
+        ("Licence", [[*_licence(source), f". {source.attribution}"]]),
+        ("Held for", [f"{level}: {span}" for level, span in entry.spans]),
+        ("Groups of people", [capital(listed(entry.groups))] if len(entry.groups) > 1 else []),
+        ("Benchmarks held", [capital(listed(entry.benchmarks)) or "None"]),
+        ("Places and LEP areas", [indicator.aggregation_note]),
+        ("Interval", [indicator.interval_note]),
+        ("Breaks", entry.breaks),
+        ("Take care", indicator.caveats),
+        ("Foundation", [capital(words.FOUNDATIONS[indicator.foundation])]),
+        ("Where the copy is from", [source.note] if source.note else []),
+        ("Name for programs", [html.Code(indicator.id)]),
+    ]
+    return [piece for term, texts in facts if texts for piece in (html.Dt(term), *map(html.Dd, texts))]
+
+
+def _licence(source: Source) -> list[Any]:
+    name, address = words.LICENCES[source.licence]
+    return [html.A(name, href=address) if address else name]
+
+
+def _section(id: str, heading: str, *content: Any) -> html.Section:
+    title = html.H2(heading, id=id, tabIndex="-1")
+    return html.Section([title, *content], className="about", **{"aria-labelledby": id})
+
+
+def _terms(terms: Iterable[words.Term]) -> html.Dl:
+    pairs = [(html.Dt([*_mark(term), term.name]), html.Dd(term.explanation)) for term in terms]
+    return html.Dl([piece for pair in pairs for piece in pair])
+
+
+def _mark(term: words.Term) -> list[Any]:
+    return [html.Span(className=f"swatch {term.mark}", **{"aria-hidden": "true"})] if term.mark else []
+
+
+def _levels() -> html.Section:
+    kinds = [words.Term(kind.label, kind.explanation) for kind in AREA_KINDS.values()]
+    return _section("levels", "Kinds of area", _terms(kinds))
+
+
+def _statuses() -> html.Section:
+    lead = "The status travels with every value, to the charts, the table and the files."
+    return _section("statuses", "Marks on a value", html.P(lead), _terms(words.STATUSES))
+
+
+def _comparisons() -> html.Section:
+    return _section("comparisons", "How comparisons are judged", _terms(words.BASES))
+
+
+def _missing() -> html.Section:
+    return _section("missing", "What could not be had", html.Ul([html.Li(each) for each in words.NOT_TO_BE_HAD]))
+
+
+def _shapes(view: DataView) -> html.Section:
+    lead = "Outlines are simplified so that neighbours still meet: they are for looking at, not for measuring."
+    held = [html.Li(f"{name}: as of {year}") for name, year in view.boundaries]
+    return _section("shapes", "Boundaries and names", html.P(lead), html.Ul(held), *map(html.P, view.credits))
+
+
+def _programs(view: DataView) -> html.Section:
+    doors = [
+        ("/api/v1/indicators", "all indicators with their definitions"),
+        ("/api/v1/areas?level=local_authority", "areas and their codes"),
+        ("/api/v1/observations?indicator=gva_per_hour_worked&level=place", "values, as JSON or with format=csv"),
+    ]
+    listing = [html.Li([html.A(html.Code(address), href=address), f": {what}"]) for address, what in doors]
+    editions = [html.Li([html.Code(id), f": {day}"]) for id, day in view.editions]
+    return _section(
+        "programs",
+        "For programs",
+        html.P(["Read-only, for anyone. Filters are in ", html.A("the programmatic index", href="/api/v1/"), "."]),
+        html.Ul(listing),
+        html.P("Editions kept; add edition= and the name to an address to be given the same numbers for good:"),
+        html.Ul(editions),
+    )

@@ -1,0 +1,52 @@
+"""Puts the floors together: one Dash application, `app`, and the Flask server inside it, `server`."""
+
+from pathlib import Path
+from typing import Any
+
+import dash
+from dash import dcc, html
+from flask import has_request_context, request
+
+from app.bundle import plotly_bundle
+from app.layout import ids
+from app.layout.index import TITLE, document
+from app.routes import api, errors, health, packing, static, view
+from app.store.observations import get_store
+from app.views.early import early_addresses
+
+ASSETS = Path(__file__).parents[1] / "assets"
+
+
+class Application(dash.Dash):
+    """Dash with our own document around it."""
+
+    def interpolate_index(self, **parts: Any) -> str:
+        asked = (request.path, request.query_string.decode()) if has_request_context() else ("/", "")
+        return document(
+            plotly=plotly_bundle().url,
+            bootstrap=static.bootstrap_url(),
+            early=early_addresses(*asked, get_store()),
+            parts=parts,
+        )
+
+
+def make_app() -> Application:
+    made = Application(
+        __name__,
+        title=TITLE,
+        assets_folder=str(ASSETS),
+        update_title="",
+        suppress_callback_exceptions=True,
+        serve_locally=True,
+        compress=False,
+    )
+    made.layout = html.Div([dcc.Location(id=ids.URL, refresh=False), html.Div(id=ids.PAGE)])
+    return made
+
+
+app = make_app()
+server = app.server
+import callbacks  # noqa: E402, F401 - the wires register themselves on the one application
+
+for routes in (errors, health, view, api, packing, static):
+    routes.register(server)

@@ -1,0 +1,92 @@
+"""What each indicator means: one TOML file each in `data/indicators/`, checked when read."""
+
+import datetime
+import functools
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from app.errors import DataError, NotFound
+
+FOLDER = Path(__file__).parents[2] / "data" / "indicators"
+
+Level = Literal[
+    "place", "lep", "local_authority", "msoa", "lsoa", "county", "itl2", "combined_authority", "region", "country"
+]
+Theme = Literal[
+    "productivity", "skills", "health", "work_and_income", "business", "infrastructure_and_place", "deprivation"
+]
+
+
+class Break(BaseModel):
+    """A change of definition or method just before `period`: no line is drawn across it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    period: str
+    note: str
+
+
+class Indicator(BaseModel):
+    """A measured concept. `id` is the file's name; every other key must be in the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    title: str
+    short_title: str = Field(max_length=28)
+    description: str = Field(min_length=20)
+    why_it_matters: str = Field(min_length=20)
+    prefix: str
+    suffix: str
+    unit: str = Field(min_length=1)
+    decimal_places: int = Field(ge=0, le=3)
+    polarity: Literal["higher_is_better", "lower_is_better", "none"]
+    foundation: Literal["ideas", "people", "infrastructure", "business_environment", "places"]
+    theme: Theme
+    search_words: tuple[str, ...]
+    levels: tuple[Level, ...] = Field(min_length=1)
+    aggregation: Literal["none", "sum", "rate_from_counts", "ratio_of_sums", "weighted_mean"]
+    aggregation_weight: str
+    multiplier: float
+    aggregation_note: str = Field(min_length=10)
+    interval: Literal["published", "from_counts", "revision", "none"]
+    interval_note: str = Field(min_length=10)
+    smoothed: bool
+    breaks: tuple[Break, ...]
+    source: str
+    release_date: datetime.date
+    official_status: Literal[
+        "accredited_official", "official", "official_in_development", "not_official", "management_information"
+    ]
+    caveats: tuple[str, ...]
+    counts: str
+
+
+def read_indicator(path: Path) -> Indicator:
+    """The indicator in one TOML file; a missing, unknown or wrong key is a DataError naming the file and the key."""
+    try:
+        return Indicator(id=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{path.name} is not valid TOML: {error}.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise DataError(f"{path.name}: key {key!r}: {first['msg']}. See data/README.md for the keys.") from error
+
+
+@functools.cache
+def all_indicators() -> dict[str, Indicator]:
+    """Every indicator by id, ordered by theme as listed in `Theme`, then title."""
+    found = [read_indicator(path) for path in FOLDER.glob("*.toml")]
+    themes = list(Theme.__args__)
+    return {each.id: each for each in sorted(found, key=lambda each: (themes.index(each.theme), each.title))}
+
+
+def get_indicator(indicator_id: str) -> Indicator:
+    """The indicator of that id, else NotFound in a sentence."""
+    try:
+        return all_indicators()[indicator_id]
+    except KeyError:
+        raise NotFound(f"No indicator is called {indicator_id!r}. See /data or /api/v1/indicators for the names.") from None

@@ -1,0 +1,114 @@
+"""Titles that say what is shown, and the line below the charts that says where it comes from."""
+
+from typing import Any
+
+import numpy as np
+
+from app.analysis.grid import Grid
+from app.metadata.geography import BENCHMARKS, GROUPS, LEVELS
+from app.metadata.periods import label, span_label
+from app.metadata.sources import all_sources
+from app.narrative.numbers import number
+from app.narrative.words import OFFICIAL_STATUS, capital, count, spoken
+
+
+def captions(grid: Grid) -> dict[str, Any]:
+    """The titles of map, ranking, trend and table, and the fixed words around them; the browser adds the period."""
+    unit, drawn = grid.indicator.unit, _drawn(grid)
+    span = span_label(grid.periods[0], grid.periods[-1]) if grid.periods else ""
+    return {
+        "document": f"{grid.indicator.title}: {drawn}",
+        "drawn": drawn,
+        "now": f"{grid.indicator.short_title} · {drawn} · against {grid.benchmark.name}",
+        "map": f"{count(grid.rows)} {drawn}",
+        "ranking": unit,
+        "trend": f"{unit}, {span}",
+        "distribution": f"{LEVELS[grid.level].plural} by value",
+        "value": capital(unit),
+        "legend": f"Colours of the map: {unit}, five classes from low to high",
+        "ranking_label": f"Ranking of {drawn} by {grid.indicator.title}. Arrow keys move, Enter compares.",
+        "trend_label": f"{grid.indicator.title}, {span}. The table holds the same figures.",
+        "no_map": f"There is no map of {LEVELS[grid.level].plural}: the ranking beside it shows all of them.",
+        "hint": "Point at an area to read its figure; select it to compare.",
+        "standing": standing_words(grid),
+    }
+
+
+def standing_words(grid: Grid) -> dict[str, str]:
+    """How a figure stands to the benchmark, in words, by letter: h, l, s, ?."""
+    against = spoken(grid.benchmark.name)
+    if grid.basis == "revision":
+        return {
+            "h": f"above {against}, beyond usual revisions",
+            "l": f"below {against}, beyond usual revisions",
+            "s": f"within usual revisions of {against}",
+            "?": "no interval: cannot judge",
+        }
+    return {
+        "h": f"higher than {against}",
+        "l": f"lower than {against}",
+        "s": f"cannot be told apart from {against}",
+        "?": "no interval: cannot judge",
+    }
+
+
+def _drawn(grid: Grid) -> str:
+    return f"{LEVELS[grid.level].plural}{_inside(grid)}"
+
+
+def _inside(grid: Grid) -> str:
+    if grid.level in ("place", "lep", "county", "region", "country", "itl2", "combined_authority"):
+        return ""
+    return f" of {spoken(extent_name(grid.within, grid))}"
+
+
+def extent_name(code: str, grid: Grid) -> str:
+    """The name of what is drawn: a group, a benchmark, or one of the grid's own areas."""
+    if code in BENCHMARKS:
+        return BENCHMARKS[code]
+    return GROUPS[code].name if code in GROUPS else grid.areas[grid.position[code]].name
+
+
+def source_line(grid: Grid, edition: str) -> dict[str, Any]:
+    """Publisher, title, span, release, status, what the bars show, how group values are made, the first caveat."""
+    indicator = grid.indicator
+    source = all_sources()[indicator.source]
+    released = f"{indicator.release_date.day} {indicator.release_date:%B %Y}"
+    span = f", {span_label(grid.periods[0], grid.periods[-1])}" if grid.periods else ""
+    notes = [
+        f"Source: {source.publisher}, {source.title}{span}, released {released}.",
+        f"{OFFICIAL_STATUS[indicator.official_status]}.",
+        _stop(interval_words(grid)),
+        _stop(indicator.aggregation_note) if _has_derived(grid) else "",
+        _stop(indicator.caveats[0]) if indicator.caveats else "",
+    ]
+    return {"text": " ".join(note for note in notes if note), "edition": edition, "breaks": _breaks(grid)}
+
+
+def interval_words(grid: Grid) -> str:
+    """What the bars show; for revisions with the share for the newest period."""
+    if grid.basis != "revision":
+        return grid.indicator.interval_note
+    share = revision_shares(grid)[-1]
+    return (
+        f"No interval is published: bars show ±{number(share * 100, 1)}%, within which nine in ten authorities’ newest figures, "
+        "as a share of the UK, were revised a year later"
+    )
+
+
+def revision_shares(grid: Grid) -> np.ndarray:
+    """For each period the share of its value that revision limits lie above and below it."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.nanmax(grid.upper / grid.value, axis=1) - 1
+
+
+def _has_derived(grid: Grid) -> bool:
+    return bool(np.vectorize(lambda word: "derived" in word, otypes=[bool])(grid.status).any())
+
+
+def _breaks(grid: Grid) -> list[str]:
+    return [f"{label(each.period)}: {each.note}" for each in grid.indicator.breaks if each.period in grid.periods]
+
+
+def _stop(text: str) -> str:
+    return text if not text or text.endswith((".", "!", "?")) else text + "."

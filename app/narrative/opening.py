@@ -1,0 +1,101 @@
+"""The words of the opening page: one sentence for the whole, one line for each cell."""
+
+import numpy as np
+
+from app.analysis.grid import Grid
+from app.metadata.periods import label
+from app.narrative.numbers import gap, in_words, rough_share, shown
+from app.narrative.words import capital, count, listed, spoken
+
+
+def lead_sentence(productivity: Grid, skills: Grid, health: Grid) -> str:
+    """What an hour yields where it yields least, and whether that place lags on skills and health too."""
+    return f"{_hour(productivity)} {_also(productivity, skills, health)}"
+
+
+def _hour(grid: Grid) -> str:
+    value, benchmark = grid.value[-1], grid.benchmark.values[-1]
+    low = int(np.nanargmin(value[: grid.rows]))
+    share = 1 - value[low] / benchmark
+    apart = {"lower": f"{rough_share(share)} less than in", "higher": f"{rough_share(-share)} more than in"}
+    words = apart.get(grid.outcome[-1, low], "within usual revisions of")
+    name = spoken(grid.areas[low].name)
+    return f"An hour of work in {name} yields {shown(grid.indicator, value[low])}, {words} {spoken(grid.benchmark.name)}."
+
+
+def _also(productivity: Grid, skills: Grid, health: Grid) -> str:
+    """Whether the place with the lowest productivity also has the lowest figures for skills and health."""
+    low = productivity.areas[int(np.nanargmin(productivity.value[-1, : productivity.rows]))]
+    on = [word for word, grid in (("skills", skills), ("healthy life expectancy", health)) if _lowest(grid) == low.code]
+    off = [word for word, grid in (("skills", skills), ("healthy life expectancy", health)) if _lowest(grid) != low.code]
+    if not on:
+        return f"It does not have the lowest figures for {listed(off)}."
+    tail = f", but not for {listed(off)}" if off else ""
+    return f"Of the three places it also has the lowest figure for {listed(on)}{tail}."
+
+
+def _lowest(grid: Grid) -> str:
+    """Code of the place with the lowest newest value; a place without one counts as its lowest member."""
+    values = [cell_values(grid, place)[0] for place in range(grid.rows)]
+    return grid.areas[int(np.nanargmin(values))].code
+
+
+def cell_values(grid: Grid, place: int, period: int = -1) -> tuple[float, float]:
+    """Lowest and highest figure that a cell shows: the place's own twice, else the ends of its members' range."""
+    own = grid.value[period, place]
+    if np.isfinite(own):
+        return float(own), float(own)
+    members = [grid.position[code] for code in grid.members.get(grid.areas[place].code, ()) if code in grid.position]
+    values = grid.value[period, members] if members else np.array([np.nan])
+    known = values[np.isfinite(values)]
+    return (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
+
+
+def cell_figure(grid: Grid, place: int) -> str:
+    """The figure of a cell without its unit: "£35.14", or "51.3 to 58.9" for members without a common value."""
+    low, high = cell_values(grid, place)
+    if np.isnan(low):
+        return "not available"
+    return shown(grid.indicator, low) if low == high else f"{shown(grid.indicator, low)} to {shown(grid.indicator, high)}"
+
+
+def cell_words(grid: Grid, place: int) -> str:
+    """How the cell stands to the benchmark, as far as the data can carry it."""
+    benchmark, against = grid.benchmark.values[-1], spoken(grid.benchmark.name)
+    if np.isnan(grid.value[-1, place]):
+        return _members_words(grid, place, against)
+    words, outcome = gap(grid.indicator, grid.value[-1, place], benchmark), grid.outcome[-1, place]
+    if outcome == "similar" and grid.basis == "revision":
+        return f"{words.split()[0]} {words.split()[-1]}, within usual revisions"
+    if outcome == "similar":
+        return f"cannot be told apart from {against}"
+    return f"{words} {against}" + (" (no interval)" if outcome == "cannot_tell" else "")
+
+
+def _members_words(grid: Grid, place: int, against: str) -> str:
+    members = [grid.position[code] for code in grid.members.get(grid.areas[place].code, ()) if code in grid.position]
+    below = sum(grid.outcome[-1, i] == "lower" for i in members)
+    above = sum(grid.outcome[-1, i] == "higher" for i in members)
+    sides = [f"{count(number)} {word} {against}" for number, word in ((below, "below"), (above, "above")) if number]
+    rest = "" if sides else f"none can be told apart from {against}"
+    return f"{count(len(members))} boroughs: {listed(sides) or rest}"
+
+
+def since_2018(grid: Grid, base: str) -> str:
+    """How each place's gap in per cent has moved from `base` to the newest period, in figures only."""
+    start, end = grid.periods.index(base), len(grid.periods) - 1
+    shares = [(grid.value[at, : grid.rows] / grid.benchmark.values[at] - 1) * 100 for at in (start, end)]
+    moved = shares[1] - shares[0]
+    place = int(np.nanargmax(np.abs(moved)))
+    was, now = (f"{abs(share[place]):.0f}% {'above' if share[place] > 0 else 'below'}" for share in shares)
+    name = capital(spoken(grid.areas[place].name))
+    against = spoken(grid.benchmark.name)
+    return f"{name} has moved most: {was} {against} in {label(base)}, {now} in {label(grid.periods[end])}."
+
+
+def next_door(grid: Grid, place: str) -> str:
+    """The range between the neighbourhoods of one place."""
+    value = grid.value[-1, : grid.rows]
+    low, high = int(np.nanargmin(value)), int(np.nanargmax(value))
+    ends = [f"{in_words(grid.indicator, value[i])} in {grid.areas[i].name}" for i in (low, high)]
+    return f"In {place}, residents without qualifications range from {ends[0]} to {ends[1]}."

@@ -1,0 +1,214 @@
+"""One refresh: raw files in, a new edition of the store and the boundaries out; all of it or nothing."""
+
+import hashlib
+import importlib
+import json
+import os
+import pkgutil
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from app.errors import DataError, UserError
+from app.metadata.indicators import Indicator, all_indicators
+from app.metadata.periods import sort_key
+from app.metadata.sources import all_sources
+from app.refresh import changes, sources
+from app.refresh.areas import build_areas
+from app.refresh.boundaries import build_boundaries
+from app.refresh.checks import check_duplicates, check_rows, check_whole
+from app.refresh.class_breaks import class_breaks
+from app.refresh.derive import derive
+from app.refresh.revisions import read_revisions
+from app.refresh.tables import COLUMNS
+from app.refresh.vintages import mark_current
+from app.store import editions
+
+FILES = ("observations", "areas", "revisions", "class_breaks")
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a refresh leaves: the edition that is now current, whether it is `new`, and what it changed."""
+
+    id: str
+    new: bool
+    changes: list[dict]
+
+
+def refresh(raw: Path, store: Path, boundaries: Path, progress: Say = print) -> Edition:
+    """Read, check, derive and store everything below `raw`. DataError stops it with the old store untouched.
+
+    The same input gives the same bytes and the same edition id. Boundaries and store are put in place last.
+    """
+    if not raw.is_dir():
+        raise DataError(f"There is no folder {str(raw)!r}. Give `refresh --from` the folder of the raw files.")
+    indicators = all_indicators()
+    tables = make_tables(raw, indicators, progress)
+    store.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=store, prefix=".new-", ignore_cleanup_errors=True) as folder:
+        edition = write_edition(Path(folder), tables, raw, indicators, _previous(store))
+        progress("Boundaries: drawing")
+        build_boundaries(raw, boundaries)
+        return _put_in_place(Path(folder), store, edition, progress)
+
+
+def make_tables(raw: Path, indicators: Mapping[str, Indicator], progress: Say) -> dict[str, pd.DataFrame]:
+    """The four tables of an edition, by file name, checked."""
+    areas = build_areas(raw)
+    progress(f"Areas: {areas['area_code'].nunique()}")
+    published = read_adapters(raw, indicators, progress)
+    observations = derive(published.assign(current=mark_current(published)), indicators)
+    check_whole(observations, areas, indicators)
+    progress(f"Checked: {len(observations)} observations of {len(indicators)} indicators")
+    held = observations.groupby("indicator")["vintage"].unique()
+    revisions = read_revisions(raw, {name: tuple(sorted(vintages)[-2:]) for name, vintages in held.items()})
+    breaks = class_breaks(observations[observations["current"]], areas, dict(indicators))
+    return dict(zip(FILES, (in_order(observations, areas), areas, revisions, breaks), strict=True))
+
+
+def adapters() -> list[str]:
+    """Names of the modules in app/refresh/sources that have a `read`, in alphabetical order."""
+    names = sorted(module.name for module in pkgutil.iter_modules(sources.__path__))
+    return [name for name in names if hasattr(_adapter(name), "read")]
+
+
+def _adapter(name: str):
+    return importlib.import_module(f"app.refresh.sources.{name}")
+
+
+def read_adapters(raw: Path, indicators: Mapping[str, Indicator], progress: Say) -> pd.DataFrame:
+    """Rows of all adapters, each checked as it is read and then once together for duplicates."""
+    found = []
+    for name in adapters():
+        began = time.perf_counter()
+        rows = _adapter(name).read(raw).reset_index(drop=True)
+        check_rows(rows, indicators, adapter=name, raw=raw)
+        progress(
+            f"{name}: {len(rows)} rows, {rows['indicator'].nunique()} indicators ({time.perf_counter() - began:.1f} s)"
+        )
+        found.append(rows)
+    together = pd.concat(found, ignore_index=True)
+    check_duplicates(together, indicators, raw)
+    return together
+
+
+def in_order(observations: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    """Sorted by indicator, area (in the areas table's order), period, group, vintage."""
+    place = {code: at for at, code in enumerate(areas["area_code"].drop_duplicates(keep="last"))}
+    when = {period: at for at, period in enumerate(sorted(observations["period"].unique(), key=sort_key))}
+    keyed = observations.assign(place=observations["area_code"].map(place), when=observations["period"].map(when))
+    keyed = keyed.sort_values(["indicator", "place", "when", "group", "vintage"], kind="stable")
+    return keyed[[*COLUMNS, "current"]].reset_index(drop=True)
+
+
+def write_edition(
+    folder: Path,
+    tables: Mapping[str, pd.DataFrame],
+    raw: Path,
+    indicators: Mapping[str, Indicator],
+    previous: Mapping[str, pd.DataFrame] | None,
+) -> str:
+    """Write all files of an edition into `folder`; its id is the newest release date and a hash of the bytes."""
+    for name, table in tables.items():
+        _write_parquet(table, folder / f"{name}.parquet")
+    hashes = {f"{name}.parquet": editions.sha256(folder / f"{name}.parquet") for name in tables}
+    date = tables["observations"]["vintage"].max()
+    edition = f"{date}-{hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()[:8]}"
+    _write_json(_changes(previous, tables), folder / "changes.json")
+    manifest = {
+        "edition": edition,
+        "date": date,
+        "n_indicators": int(tables["observations"]["indicator"].nunique()),
+        "n_areas": int(tables["areas"]["area_code"].nunique()),
+        "n_observations": len(tables["observations"]),
+        "sha256": hashes | {"changes.json": editions.sha256(folder / "changes.json")},
+        "sources": source_files(raw, indicators),
+    }
+    _write_json(manifest, folder / "manifest.json")
+    return edition
+
+
+def _write_parquet(table: pd.DataFrame, path: Path) -> None:
+    arrow = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
+    pq.write_table(arrow, path, compression="zstd", compression_level=9, row_group_size=len(arrow) or None)
+
+
+def _write_json(content: object, path: Path) -> None:
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def source_files(raw: Path, indicators: Mapping[str, Indicator]) -> list[dict[str, str]]:
+    """id, file and sha256 of every raw file that a source in use names; DataError where one is missing."""
+    used = {each.source for each in indicators.values()}
+    found = []
+    for name, source in all_sources().items():
+        for file in source.files if name in used else ():
+            if not (raw / file).is_file():
+                raise DataError(
+                    f"data/sources/{name}.toml: {file} is not below the folder given. "
+                    "Correct `files`, or fetch the file."
+                )
+            found.append({"id": name, "file": file, "sha256": editions.sha256(raw / file)})
+    return found
+
+
+def _previous(store: Path) -> dict[str, pd.DataFrame] | None:
+    """Observations and areas of the current edition; None where there is none that can be read."""
+    try:
+        folder = editions.edition_folder(None, store)
+        return {name: pd.read_parquet(folder / f"{name}.parquet") for name in ("observations", "areas")}
+    except (UserError, OSError, pa.ArrowInvalid):
+        return None
+
+
+def _bring_sources_up_to_date(folder: Path, kept: Path) -> None:
+    """The same tables may come from raw files that differ elsewhere: the manifest names the files read last."""
+    manifest = editions.read_manifest(kept) | {"sources": editions.read_manifest(folder)["sources"]}
+    _write_json(manifest, folder / "manifest.json")
+    os.replace(folder / "manifest.json", kept / "manifest.json")
+
+
+def _is_whole(edition: str, store: Path) -> bool:
+    """Whether the store holds this edition with every file as it was written."""
+    try:
+        return editions.check_hashes(edition, store) > 0
+    except (UserError, OSError):
+        return False
+
+
+def _changes(previous: Mapping[str, pd.DataFrame] | None, tables: Mapping[str, pd.DataFrame]) -> list[dict]:
+    old = previous or {name: tables[name].iloc[:0] for name in ("observations", "areas")}
+    return changes.list_changes(old["observations"], tables["observations"], old["areas"], tables["areas"])
+
+
+def _put_in_place(folder: Path, store: Path, edition: str, progress: Say) -> Edition:
+    """Move the finished folder beside the other editions, then point `current` at it."""
+    made = json.loads((folder / "changes.json").read_text(encoding="utf-8"))
+    current = store / "current"
+    was = current.read_text(encoding="utf-8").strip() if current.is_file() else ""
+    new = not _is_whole(edition, store)
+    if new:
+        shutil.rmtree(store / edition, ignore_errors=True)
+        folder.chmod(0o755)
+        os.rename(folder, store / edition)
+    else:
+        _bring_sources_up_to_date(folder, store / edition)
+    if was == edition and not new:
+        progress(f"Nothing changed; edition {edition} stays.")
+        return Edition(edition, new=False, changes=[])
+    pointer = store / ".current"
+    pointer.write_text(edition + "\n", encoding="utf-8")
+    os.replace(pointer, current)
+    for line in changes.lines(made) if was else ["There was no store before; everything is new."]:
+        progress(f"  {line}")
+    progress(f"Edition {edition} is now current.")
+    return Edition(edition, new=new, changes=made)

@@ -1,0 +1,56 @@
+"""GET /view?… and /catalogue: what Explore asks for, packed and kept in memory."""
+
+import functools
+
+import brotli
+import orjson
+from flask import Flask, Response, request
+
+from app.compression import digest
+from app.selection import Selection
+from app.store.observations import get_store
+from app.views.catalogue import catalogue
+from app.views.explore import explore_view
+
+KEPT = 1024
+PLAIN = orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_NON_STR_KEYS
+
+
+def register(server: Flask) -> None:
+    @server.get("/view")
+    def view() -> Response:
+        return packed_response(*_packed(request.query_string.decode()))
+
+    @server.get("/catalogue")
+    def catalogue_route() -> Response:
+        return packed_response(*_packed_catalogue())
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _packed(query: str) -> tuple[bytes, str]:
+    """The view as brotli-packed JSON and its tag. The same query always gives the same bytes while serving."""
+    selection = Selection.from_query(query)
+    view = explore_view(selection, get_store(selection.edition or None))
+    return _pack(view)
+
+
+@functools.cache
+def _packed_catalogue() -> tuple[bytes, str]:
+    return _pack(catalogue(get_store()))
+
+
+def _pack(content: dict) -> tuple[bytes, str]:
+    body = brotli.compress(orjson.dumps(content, option=PLAIN), quality=6)
+    return body, digest(body)[:16]
+
+
+def packed_response(body: bytes, tag: str) -> Response:
+    """The body as it is where the browser reads brotli, unpacked where not; 304 where the browser has it already."""
+    if "br" in request.headers.get("Accept-Encoding", ""):
+        response = Response(body, mimetype="application/json", headers={"Content-Encoding": "br"})
+    else:
+        response = Response(brotli.decompress(body), mimetype="application/json")
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.set_etag(tag)
+    return response.make_conditional(request)

@@ -1,0 +1,90 @@
+"""What the data page says, gathered from the indicator files, the store and the boundaries."""
+
+import functools
+from urllib.parse import urlencode
+
+from app.config import get_settings
+from app.layout.pages.data import DataView, Entry, Link, page
+from app.metadata import periods as when
+from app.metadata.geography import BENCHMARKS, ENGLAND, LEVELS
+from app.metadata.indicators import Indicator, all_indicators
+from app.metadata.sources import all_sources
+from app.narrative import data as words
+from app.selection import Selection
+from app.store import editions
+from app.store.boundaries import read_manifest
+from app.store.observations import Store
+from app.views.catalogue import THEMES
+from app.views.holdings import Holding, Span, holdings
+from app.views.settle import PREFERRED_LEVELS
+
+# The boundary files that are not named after a level.
+OTHER_BOUNDARIES = {"england": "Districts of England", "outline": "Outlines of districts and counties"}
+
+
+@functools.lru_cache(maxsize=2)
+def data_page(store: Store) -> list:
+    """The page, made once for a store."""
+    return page(data_view(store))
+
+
+def data_view(store: Store) -> DataView:
+    """Every indicator that the store has, by theme, with what there is to say about the whole."""
+    held = holdings(store)
+    entries = [entry(all_indicators()[id], holding) for id, holding in held.items()]
+    themes = [(id, name, tuple(each for each in entries if each.indicator.theme == id)) for id, name in THEMES.items()]
+    return DataView(
+        sentence=words.holdings_sentence(store.n_indicators, store.n_areas, store.n_observations),
+        edition=f"Edition {store.edition}, with figures released up to {words.day(store.date)}.",
+        themes=tuple(theme for theme in themes if theme[2]),
+        boundaries=_boundaries(),
+        credits=tuple(dict.fromkeys(each.source for each in read_manifest(get_settings().boundaries).values())),
+        editions=tuple((id, words.day(editions.manifest(id)["date"])) for id in reversed(editions.editions())),
+    )
+
+
+def entry(indicator: Indicator, held: Holding) -> Entry:
+    """One indicator's entry."""
+    source = all_sources()[indicator.source]
+    own = next(level for level in PREFERRED_LEVELS if level in indicator.levels)
+    return Entry(
+        indicator=indicator,
+        source=source,
+        newest=when.label(max((span.periods[-1] for span in held.spans.values() if span.periods), key=when.sort_key)),
+        spans=tuple((LEVELS[level].label, words.span_line(span.periods, span.areas)) for level, span in _ordered(held)),
+        benchmarks=tuple(BENCHMARKS[code] for code in held.benchmarks),
+        groups=held.groups,
+        vintages=held.vintages,
+        breaks=tuple(f"{when.label(each.period)}: {each.note}" for each in indicator.breaks),
+        explore=f"/explore?{Selection(indicator=indicator.id, level=own).to_query()}".rstrip("?"),
+        files=_files(indicator.id, own, held),
+        search=_search(indicator, source.publisher),
+    )
+
+
+def _ordered(held: Holding) -> list[tuple[str, Span]]:
+    return [(level, held.spans[level]) for level in LEVELS if level in held.spans]
+
+
+def _files(indicator: str, own: str, held: Holding) -> tuple[Link, ...]:
+    """A CSV for each level, and JSON for the one shown first."""
+    return (*(file_link(indicator, level, "csv") for level, _ in _ordered(held)), file_link(indicator, own, "json"))
+
+
+def file_link(indicator: str, level: str, ending: str) -> Link:
+    """Text and address of a level’s file with all areas held: of all England where a level goes beyond the LEPs."""
+    keys = {"indicator": indicator, "level": level, "format": ending}
+    if level in ("local_authority", "county"):
+        keys["within"] = ENGLAND
+    return f"{LEVELS[level].label} ({ending.upper()})", "/api/v1/observations?" + urlencode(keys)
+
+
+def _search(indicator: Indicator, publisher: str) -> str:
+    """All that a reader may type to find it, in lower case."""
+    names = (indicator.title, indicator.short_title, indicator.id.replace("_", " "), THEMES[indicator.theme], publisher)
+    return " ".join((*names, *indicator.search_words)).lower()
+
+
+def _boundaries() -> tuple[tuple[str, int], ...]:
+    held = read_manifest(get_settings().boundaries)
+    return tuple((OTHER_BOUNDARIES.get(name) or LEVELS[name].label, each.boundary_year) for name, each in held.items())

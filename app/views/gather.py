@@ -1,0 +1,84 @@
+"""From a settled Selection and the store to the grid that everything on the page is made from."""
+
+import numpy as np
+import pandas as pd
+
+from app.analysis.grid import Area, Benchmark, Grid, make_grid
+from app.metadata.geography import BENCHMARKS, GROUPS, PLACES
+from app.metadata.indicators import Indicator, all_indicators
+from app.selection import Selection
+from app.store.boundaries import boundary, boundary_for_level
+from app.store.observations import Store
+
+# The contract's order when the chosen benchmark is not published.
+BENCHMARK_ORDER = ("K02000001", "K03000001", "E92000001", "E12000005", "3lep")
+SMALL = ("msoa", "lsoa")
+
+
+def gather(selection: Selection, store: Store) -> Grid:
+    """The grid of a settled Selection: the level's areas inside `within`, then compared areas of other levels."""
+    indicator = all_indicators()[selection.indicator]
+    rows = in_drawing_order(store.areas(selection.level, selection.within), selection)
+    codes = set(rows["area_code"])
+    beside = [code for code in compared(selection) if code not in codes]
+    observations = store.observations(selection.indicator, selection.level, within=selection.within)
+    if beside:
+        observations = pd.concat([observations, store.observations(selection.indicator, areas=beside)])
+    areas = [area_of(row) for row in rows.itertuples()] + [area_of(store.area(code)) for code in beside]
+    periods = store.periods(selection.indicator, selection.level)
+    return make_grid(
+        observations,
+        indicator=indicator,
+        level=selection.level,
+        within=selection.within,
+        areas=areas,
+        rows=len(rows),
+        benchmark=find_benchmark(selection, store, indicator, periods),
+        periods=periods,
+        revision={period: store.revision_share(indicator.id, period) for period in periods},
+        members={code: group.members for code, group in GROUPS.items()},
+    )
+
+
+def in_drawing_order(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """The areas in the order of their shapes' file, which is the order the browser draws and counts them in."""
+    name = boundary_for_level(selection.level, selection.within)
+    if not name:
+        return rows
+    order = {code: i for i, code in enumerate(boundary(name).features)}
+    places = rows["area_code"].map(order)
+    return rows.assign(place=places).sort_values("place", kind="stable", na_position="last")
+
+
+def compared(selection: Selection) -> tuple[str, ...]:
+    """Compared areas; over small areas also the three places and what is drawn, whose own values head the distribution."""
+    if selection.level not in SMALL:
+        return selection.areas
+    return tuple(dict.fromkeys((*selection.areas, *PLACES, *_heads(selection.within))))
+
+
+def _heads(within: str) -> tuple[str, ...]:
+    return (within, *GROUPS[within].members) if within in GROUPS else (within,)
+
+
+def area_of(row) -> Area:
+    """An areas-table row as the grid's Area; only small areas carry the name of what holds them."""
+    small = row.geography_level in SMALL
+    return Area(row.area_code, row.area_name, row.local_authority if small else "", row.parent_name if small else "")
+
+
+def find_benchmark(selection: Selection, store: Store, indicator: Indicator, periods: tuple[str, ...]) -> Benchmark:
+    """The chosen benchmark, or the first of the contract's order that has the newest period (else any period)."""
+    order = list(dict.fromkeys((selection.benchmark, *BENCHMARK_ORDER)))
+    series = {code: store.benchmark(indicator.id, code) for code in order}
+    values = {code: np.array([each.get(period, np.nan) for period in periods], dtype=float) for code, each in series.items()}
+    newest = [code for code in order if len(periods) and np.isfinite(values[code][-1])]
+    some = [code for code in order if np.isfinite(values[code]).any()]
+    chosen = order[0] if order[0] in some else (newest or some or order)[0]
+    return Benchmark(
+        code=chosen,
+        name=BENCHMARKS[chosen],
+        values=values[chosen],
+        asked=order[0],
+        asked_name=BENCHMARKS[order[0]],
+    )

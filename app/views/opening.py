@@ -1,0 +1,204 @@
+"""What the opening page shows: three places by three subjects, a sentence, a map, and ways on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from app.analysis.grid import Grid
+from app.figures.gap import gap_figure
+from app.figures.place_map import place_map
+from app.figures.theme import PLACE_STYLES, Figure
+from app.figures.trend import break_places, position
+from app.metadata import periods as when
+from app.metadata.geography import BENCHMARKS, GROUPS, PLACES, THREE_LEP
+from app.metadata.map_labels import map_labels
+from app.metadata.sources import all_sources
+from app.narrative.numbers import shown
+from app.narrative.opening import cell_figure, cell_values, cell_words, lead_sentence, next_door, since_2018
+from app.selection import Selection
+from app.store.boundaries import boundary
+from app.store.observations import Store
+from app.views.gather import gather
+from app.views.settle import settle
+
+SUBJECTS = ("gva_per_hour_worked", "level_4_plus", "healthy_life_expectancy_female")
+MEN = "men"  # the `view` that shows health for men
+BASE = "2018-01-01/P1Y"  # the year of the statement
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One place on one subject; `href` opens it in Explore."""
+
+    place: str
+    figure: str
+    unit: str
+    words: str
+    drawing: Figure
+    href: str
+
+
+@dataclass(frozen=True)
+class Row:
+    subject: str
+    title: str
+    note: str
+    benchmark: str
+    beside: str
+    first: str
+    last: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Everything on the opening page, as words and figures."""
+
+    sentence: str
+    map: Figure
+    rows: list[Row]
+    benchmark: str
+    benchmarks: dict[str, str]
+    men: bool
+    cards: list[dict[str, str]]
+    sources: str
+    districts: list[tuple[str, str]]
+
+
+def opening_view(asked: Selection, store: Store) -> Opening:
+    """The opening page for a benchmark and a sex (`view=men`); everything else of the Selection is fixed."""
+    men = asked.view == MEN
+    benchmark = asked.benchmark if asked.benchmark in BENCHMARKS else Selection().benchmark
+    subjects = [each.replace("_female", "_male") if men else each for each in SUBJECTS]
+    grids = [place_grid(each, benchmark, store) for each in subjects]
+    beside = place_grid("no_qualifications", benchmark, store)
+    names = ("Productivity", "Skills", "Health")
+    return Opening(
+        sentence=lead_sentence(*grids),
+        map=_map(store),
+        rows=[_row(name, grid, beside if name == "Skills" else None) for name, grid in zip(names, grids, strict=True)],
+        benchmark=benchmark,
+        benchmarks=BENCHMARKS,
+        men=men,
+        cards=_cards(grids[0], store),
+        sources=_sources(grids),
+        districts=_districts(store),
+    )
+
+
+def place_grid(indicator: str, benchmark: str, store: Store) -> Grid:
+    """The three places, with the Black Country's boroughs beside them for where it has no value of its own."""
+    boroughs = tuple(member for place in PLACES if place in GROUPS for member in GROUPS[place].members)
+    asked = Selection(indicator=indicator, level="place", benchmark=benchmark, areas=boroughs)
+    return gather(settle(asked, store).selection, store)
+
+
+def _row(subject: str, grid: Grid, beside: Grid | None) -> Row:
+    order = [grid.position[place] for place in PLACES]
+    gaps = {place: _gaps(grid, place) for place in order}
+    span = _span([series for each in gaps.values() for series in each])
+    return Row(
+        subject=subject,
+        title=grid.indicator.title,
+        note=f"{when.label(grid.periods[-1])}{', smoothed' if grid.basis == 'revision' else ''}",
+        benchmark=_benchmark_words(grid),
+        beside=_beside(beside) if beside else "",
+        first=when.label(grid.periods[0]),
+        last=when.label(grid.periods[-1]),
+        cells=[_cell(grid, place, gaps[place], span) for place in order],
+    )
+
+
+def _benchmark_words(grid: Grid) -> str:
+    note = f" (no {grid.benchmark.asked_name} figure)" if grid.benchmark.replaced else ""
+    return f"{grid.benchmark.name} {shown(grid.indicator, grid.benchmark.values[-1])}{note}"
+
+
+def _beside(grid: Grid) -> str:
+    """The second skills measure, in small: who has no qualifications at all."""
+    figures = [f"{grid.areas[grid.position[place]].name} {cell_figure(grid, grid.position[place])}" for place in PLACES]
+    return f"No qualifications, {when.label(grid.periods[-1])}: {', '.join(figures)}; {_benchmark_words(grid)}."
+
+
+def _cell(grid: Grid, place: int, gaps: list[np.ndarray], span: tuple[float, float]) -> Cell:
+    x = [position(period) for period in grid.periods]
+    code = grid.areas[place].code
+    indicator = grid.indicator
+    return Cell(
+        place=grid.areas[place].name,
+        figure=cell_figure(grid, place),
+        unit=indicator.unit if not indicator.prefix and not indicator.suffix else "",
+        words=cell_words(grid, place),
+        drawing=gap_figure(x, gaps, break_places(grid), PLACE_STYLES[code], span),
+        href="/explore?" + Selection(indicator=indicator.id, benchmark=grid.benchmark.asked).to_query(),
+    )
+
+
+def _gaps(grid: Grid, place: int) -> list[np.ndarray]:
+    """Gap to the benchmark in every period, in per cent for money, else in the unit; two series for a range."""
+    ends = np.array([cell_values(grid, place, period) for period in range(len(grid.periods))])
+    against = grid.benchmark.values[:, None]
+    gaps = (ends / against - 1) * 100 if grid.indicator.prefix else ends - against
+    low, high = gaps.T
+    return [low] if np.array_equal(low, high, equal_nan=True) else [high, low]
+
+
+def _span(series: list[np.ndarray]) -> tuple[float, float]:
+    numbers = np.concatenate([*series, [0.0]])
+    numbers = numbers[np.isfinite(numbers)]
+    room = (numbers.max() - numbers.min()) * 0.12 or 1.0
+    return float(numbers.min() - room), float(numbers.max() + room)
+
+
+def _map(store: Store) -> Figure:
+    shapes = boundary("local_authority")
+    place_of = {member: place for place in PLACES for member in (GROUPS[place].members if place in GROUPS else (place,))}
+    outline = boundary("outline").label_points
+    land = [each._asdict() | {"place": ""} for code, each in map_labels().items() if not each.outside]
+    own = [{"text": store.area(code).area_name, "lon": outline[code][0], "lat": outline[code][1], "place": code} for code in PLACES]
+    west, south, east, north = shapes.extent
+    return place_map(list(shapes.features), place_of, land + own, shapes.url_path, [west, south, east, north])
+
+
+def _cards(productivity: Grid, store: Store) -> list[dict[str, str]]:
+    neighbourhoods = Selection(indicator="no_qualifications_census", level="msoa", within=PLACES[0])
+    deprived = Selection(indicator="index_of_multiple_deprivation_2025", level="lsoa", within=PLACES[0])
+    inside = gather(settle(neighbourhoods, store).selection, store)
+    return [
+        {
+            "title": "Since the 2018 statement",
+            "text": since_2018(productivity, BASE),
+            "href": "/explore",
+            "link": "Explore productivity",
+        },
+        {
+            "title": "The widest gaps are next door",
+            "text": next_door(inside, store.area(PLACES[0]).area_name),
+            "href": "/explore?" + neighbourhoods.to_query(),
+            "link": "See the neighbourhoods",
+        },
+        {
+            "title": "Deprivation, street by street",
+            "text": "The 2025 indices rank every small neighbourhood of England; ours are on the map.",
+            "href": "/explore?" + deprived.to_query(),
+            "link": "See Birmingham’s deprivation",
+        },
+    ]
+
+
+def _sources(grids: list[Grid]) -> str:
+    parts = []
+    for grid in grids:
+        source, released = all_sources()[grid.indicator.source], grid.indicator.release_date
+        parts.append(f"{source.publisher}, {source.title} ({released:%B %Y})")
+    return "Sources: " + "; ".join(dict.fromkeys(parts)) + ". GVA is gross value added."
+
+
+def _districts(store: Store) -> list[tuple[str, str]]:
+    """Name and address of every district: Explore with it compared beside the three places."""
+    rows: Any = store.areas("local_authority", THREE_LEP).sort_values("area_name")
+    return [
+        (row.area_name, "/explore?" + Selection(areas=tuple(dict.fromkeys((row.area_code, *PLACES)))).to_query())
+        for row in rows.itertuples()
+    ]

@@ -1,0 +1,124 @@
+"""From the Selection a link asks for to one that can be shown: what is kept, what is replaced, and the sentence for it."""
+
+import difflib
+from typing import NamedTuple
+
+from app.metadata import periods as when
+from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, ENGLAND, GROUPS, LEVELS, THREE_LEP
+from app.metadata.indicators import Indicator, all_indicators
+from app.narrative.words import listed
+from app.selection import MOST_AREAS, Selection
+from app.store.observations import Store
+
+PREFERRED_LEVELS = ("local_authority", "place", "county", "msoa", "lsoa", "region", "combined_authority", "itl2", "country")
+SMALL = ("msoa", "lsoa")
+DRAWN_WITHIN_ENGLAND = ("local_authority",)
+
+
+class Settled(NamedTuple):
+    """A Selection that can be drawn, and sentences about what could not be kept."""
+
+    selection: Selection
+    notices: list[str]
+
+
+def settle(asked: Selection, store: Store) -> Settled:
+    """The nearest Selection to the one asked for that the store can show."""
+    notices: list[str] = []
+    selection = asked
+    for step in (_indicator, _level, _within, _areas, _benchmark, _period):
+        changes, notice = step(selection, store)
+        selection = selection.but(**changes) if changes else selection
+        notices += [notice] if notice else []
+    return Settled(selection, notices)
+
+
+Step = tuple[dict[str, object], str]
+
+
+def _indicator(selection: Selection, _: Store) -> Step:
+    known = all_indicators()
+    if selection.indicator in known:
+        return {}, ""
+    names = {id: id for id in known} | {each.title.lower(): each.id for each in known.values()}
+    names |= {word.lower(): each.id for each in known.values() for word in each.search_words}
+    nearest = difflib.get_close_matches(selection.indicator.lower(), names, n=1, cutoff=0.5)
+    chosen = names[nearest[0]] if nearest else Selection().indicator
+    return {"indicator": chosen}, f"No indicator is called “{selection.indicator}”. Showing {known[chosen].title}."
+
+
+def _level(selection: Selection, _: Store) -> Step:
+    indicator = all_indicators()[selection.indicator]
+    if selection.level in indicator.levels:
+        return {}, ""
+    nearest = next(level for level in PREFERRED_LEVELS if level in indicator.levels)
+    shown_as = LEVELS[nearest].plural
+    if selection.level not in LEVELS:
+        return {"level": nearest}, f"There is no level called “{selection.level}”. Showing {shown_as}."
+    return {"level": nearest}, missing_level(indicator, selection.level) + f" Showing {shown_as}."
+
+
+def missing_level(indicator: Indicator, level: str) -> str:
+    """Why an indicator cannot be drawn at a level, and where it can."""
+    others = listed([LEVELS[each].plural for each in LEVELS if each in indicator.levels])
+    return f"{indicator.title} has no figures for {LEVELS[level].plural}; it has for {others}."
+
+
+def extents(level: str) -> tuple[str, ...]:
+    """Codes that `within` may hold at a level; the first is the default."""
+    groups = tuple(code for code in GROUPS if code != THREE_LEP)
+    if level in SMALL:
+        return (THREE_LEP, *groups, *DISTRICTS_3LEP)
+    if level in DRAWN_WITHIN_ENGLAND:
+        return (THREE_LEP, *groups, ENGLAND)
+    return (THREE_LEP,)
+
+
+def extent_names(store: Store) -> dict[str, str]:
+    """The names of everything that `within` may be, by code: the whole area, its groups and districts, England."""
+    codes = dict.fromkeys((*extents("local_authority"), *extents("msoa")))
+    return {code: BENCHMARKS.get(code) or store.area(code).area_name for code in codes}
+
+
+def _within(selection: Selection, store: Store) -> Step:
+    allowed = extents(selection.level)
+    if selection.within in allowed:
+        return {}, ""
+    known = selection.within in extents("lsoa") or selection.within == ENGLAND
+    plural = LEVELS[selection.level].plural
+    if known:
+        return {"within": allowed[0]}, "" if selection.level not in SMALL else f"{plural} are held for the three-LEP area only; showing all of it."
+    return {"within": allowed[0]}, f"No area has the code “{selection.within}”. Showing the three-LEP area."
+
+
+def _areas(selection: Selection, store: Store) -> Step:
+    known = tuple(code for code in selection.areas if store.knows(code))
+    unknown = [code for code in selection.areas if code not in known]
+    kept = known[:MOST_AREAS]
+    notices = []
+    if unknown:
+        notices.append(f"No area has the code {listed([f'“{code}”' for code in unknown[:3]])}, so it is left out.")
+    if len(known) > MOST_AREAS:
+        notices.append(f"Six areas can be compared at a time; the first six of {len(known)} are kept.")
+    return ({"areas": kept} if kept != selection.areas else {}), " ".join(notices)
+
+
+def _benchmark(selection: Selection, _: Store) -> Step:
+    if selection.benchmark in BENCHMARKS:
+        return {}, ""
+    return {"benchmark": Selection().benchmark}, f"“{selection.benchmark}” is not a benchmark. Comparing with the UK."
+
+
+def _period(selection: Selection, store: Store) -> Step:
+    periods = store.periods(selection.indicator, selection.level)
+    if not periods or not selection.period:
+        return {}, ""
+    if selection.period in periods:
+        return ({"period": ""} if selection.period == periods[-1] else {}), ""
+    title = all_indicators()[selection.indicator].title
+    if not when.is_period(selection.period):
+        return {"period": ""}, f"“{selection.period}” is not a period. Showing {when.label(periods[-1])}, the newest."
+    wanted = when.end(selection.period)
+    nearest = min(periods, key=lambda period: abs(when.end(period) - wanted))
+    notice = f"{title} has no figures for {when.label(selection.period)}. Showing {when.label(nearest)}."
+    return {"period": "" if nearest == periods[-1] else nearest}, notice

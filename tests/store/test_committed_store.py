@@ -1,0 +1,135 @@
+"""The store that is committed holds what was published, and what is derived from it comes out the same a second way."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from app.metadata.geography import GROUPS, PLACES
+from app.metadata.indicators import all_indicators
+from app.store.observations import get_store
+
+CONTROLS = Path(__file__).parents[1] / "data" / "controls"
+BLACK_COUNTRY, THREE_LEP, WMCA = "E37000001", "3lep", "E47000007"
+
+
+def year(number: int) -> str:
+    return f"{number}-01-01/P1Y"
+
+
+def control(name: str) -> list[dict[str, str]]:
+    lines = (CONTROLS / name).read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def values(indicator: str, code: str):
+    return get_store().benchmark(indicator, code)
+
+
+def test_published_values_are_stored_as_published():
+    for row in control("spot-values.csv"):
+        stored = values(row["indicator"], row["area_code"])[row["period"]]
+        decimals = len(row["value"].partition(".")[2])
+        assert abs(stored - float(row["value"])) <= 0.51 * 10**-decimals, row
+
+
+def test_gva_per_hour_of_the_combined_authority_agrees_with_the_two_publications():
+    stored = values("gva_per_hour_worked", WMCA)
+    for row in control("gva-per-hour-wmca.csv"):
+        assert stored[year(int(row["year"]))] == pytest.approx(float(row["gva_per_hour"]), rel=0.004)
+
+
+@pytest.mark.parametrize("group", [BLACK_COUNTRY, "E37000006", "E37000012", THREE_LEP])
+def test_gva_per_hour_of_a_group_is_its_output_over_its_hours(group):
+    derived = values("gva_per_hour_worked", group)
+    assert list(derived.index) == [year(number) for number in range(2004, 2024)]
+    for period, value in derived.items():
+        output = [values("gva_total", code)[period] for code in GROUPS[group].members]
+        hours = [
+            gva / values("gva_per_hour_worked", code)[period]
+            for gva, code in zip(output, GROUPS[group].members, strict=True)
+        ]
+        assert value == pytest.approx(sum(output) / sum(hours), rel=1e-9)
+        assert sum(output) == pytest.approx(values("gva_total", group)[period], rel=1e-9)
+
+
+def test_census_rates_of_groups_come_from_counts():
+    store = get_store()
+    for indicator in ("no_qualifications_census", "level_4_plus_census"):
+        for group in (BLACK_COUNTRY, THREE_LEP):
+            members = store.observations(indicator, areas=GROUPS[group].members)
+            expected = 100 * members["numerator"].sum() / members["denominator"].sum()
+            assert values(indicator, group).iloc[-1] == pytest.approx(expected, abs=1e-6)
+
+
+def test_past_revisions_shrink_with_age():
+    store = get_store()
+    shares = [store.revision_share("gva_per_hour_worked", year(number)) for number in (2023, 2022, 2016)]
+    assert shares[0] == pytest.approx(0.063, abs=0.001)
+    assert shares[1] == pytest.approx(0.035, abs=0.001)
+    assert shares[2] < 0.01
+    assert store.revisions("gva_per_hour_worked")["areas"].tolist()[0] == 361
+
+
+def test_old_methods_of_healthy_life_expectancy_are_held_but_not_drawn():
+    store = get_store()
+    assert len(store.vintages("healthy_life_expectancy_female")) == 4
+    rows = store.observations("healthy_life_expectancy_female", "local_authority")
+    assert rows["vintage"].nunique() == 1
+
+
+def test_all_four_releases_of_total_output_are_held_for_the_three_lep_area_too():
+    store = get_store()
+    assert len(store.vintages("gva_total")) == 4
+    for vintage in store.vintages("gva_total"):
+        whole = store.benchmark("gva_total", THREE_LEP, vintage=vintage)
+        districts = store.observations("gva_total", "local_authority", vintage=vintage)
+        assert whole[year(2016)] == pytest.approx(districts.loc[districts["period"] == year(2016), "value"].sum())
+
+
+def test_every_indicator_has_values_at_each_of_its_levels():
+    store = get_store()
+    for indicator in all_indicators().values():
+        for level in indicator.levels:
+            rows = store.observations(indicator.id, level, within="E92000001", group=None)
+            assert rows["value"].notna().any(), (indicator.id, level)
+
+
+def test_a_withheld_group_value_is_never_a_number():
+    store = get_store()
+    for name in store.indicators():
+        rows = store.observations(name, areas=(*PLACES, *GROUPS), group=None)
+        withheld = rows["status"].str.contains("suppressed|not_available")
+        assert (rows["value"].isna() == withheld).all(), name
+
+
+def test_reading_a_slice_is_quick():
+    from time import perf_counter
+
+    store = get_store()
+    store.observations("no_qualifications_census", "lsoa")
+    began = perf_counter()
+    for _ in range(20):
+        store.observations("no_qualifications_census", "lsoa")
+    assert (perf_counter() - began) / 20 < 0.05  # ten times what it takes, for slow machines
+
+
+@pytest.mark.parametrize(
+    ("indicator", "weight", "tolerance"),
+    [
+        ("gdp_per_head", "population", 0.001),
+        ("gross_disposable_household_income_per_head", "population", 0.001),
+        ("greenhouse_gas_emissions_per_head", "population", 0.002),
+        ("employment_rate", "population_16_64", 0.002),
+    ],
+)
+def test_weighted_means_come_out_as_published_for_the_combined_authority(indicator, weight, tolerance):
+    members = get_store().observations(indicator, areas=GROUPS[WMCA].members)
+    weights = get_store().observations(weight, areas=GROUPS[WMCA].members)
+    joined = members.merge(weights, on=["area_code", "period"], suffixes=("", "_weight"))
+    products = (joined["value"] * joined["value_weight"]).groupby(joined["period"]).sum()
+    mean = products / joined.groupby("period")["value_weight"].sum()
+    published = values(indicator, WMCA)
+    shared = mean.index.intersection(published.index)
+    assert len(shared) > 15
+    assert (mean[shared] / published[shared] - 1).abs().max() < tolerance
