@@ -78,15 +78,13 @@
     const gd = element(), z = classes[at], cells = gd.calcdata[0];
     gd.data[0].z = gd._fullData[0].z = Array.from(z);
     paths().forEach((path, i) => { cells[i].z = z[i]; path.setAttribute("fill", colours[z[i]]); });
-    recolourNames(gd, at);
+    hideNames();
   }
 
-  function recolourNames(gd, at) {
-    const inks = state.view.label_colours[at];
-    gd.querySelectorAll(".scattergeo text").forEach((text, i) => {
-      text.style.fill = inks[i];
-      text.style.display = state.chosen.includes(gd.data[1].customdata[i]) ? "none" : "";
-    });
+  /* A compared area has its marker where its name would stand. */
+  function hideNames() {
+    const gd = element();
+    gd.querySelectorAll(".scattergeo text").forEach((text, i) => (text.style.display = state.chosen.includes(gd.data[1].customdata[i]) ? "none" : ""));
   }
 
   /* ── what lies above: outlines of authorities, of compared areas, of the one pointed at ── */
@@ -201,7 +199,7 @@
     return far(best) < Infinity ? best : state.pointed;
   }
 
-  evidence.on("choice", () => { outline(); if (drawn) recolourNames(element(), state.at); });
+  evidence.on("choice", () => { outline(); if (drawn) hideNames(); });
   evidence.on("point", outline);
   evidence.map = { draw, recolour, readShapes, listen, forget: () => { drawn = ""; } };
 })(window.evidence);

@@ -86,7 +86,7 @@
   const words = () => JSON.parse(byId("options").dataset.words); // fixed words of levels, extents, benchmarks
 
   function level(view) {
-    const { levels, level: now, missing } = view.controls;
+    const { levels, more, level: now, missing } = view.controls;
     const buttons = levels.map((id) => levelButton(id, words().levels[id], id === now, missing[id]));
     const group = make("div", { class: "segments", role: "radiogroup", "aria-label": "Level" }, ...buttons);
     group.addEventListener("keydown", (event) => {
@@ -95,7 +95,9 @@
       event.preventDefault();
       buttons[(buttons.indexOf(document.activeElement) + step + buttons.length) % buttons.length].focus();
     });
-    byId("level").replaceChildren(group);
+    const others = more.length && make("select", { class: "form-select more", "aria-label": "More levels", onchange: (event) => event.target.value && evidence.go({ level: event.target.value }) },
+      make("option", { value: "" }, "More"), ...more.map((id) => make("option", { value: id, selected: id === now }, words().levels[id].label)));
+    byId("level").replaceChildren(group, ...(others ? [others] : []));
   }
 
   function levelButton(id, { label, explanation }, now, why) {

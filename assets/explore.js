@@ -101,9 +101,15 @@
     byId("ranking-caption").textContent = captions.ranking;
     byId("trend-name").textContent = view.trend ? "Since when" : "How unequal";
     byId("trend-caption").textContent = view.trend ? captions.trend : captions.distribution;
-    byId("source").replaceChildren(view.source.text + " ", make("a", { href: "/data#" + view.indicator.id }, "How this figure is made"));
+    source(view);
     byId("download-csv").href = view.download;
     readOut(state.pointed);
+  }
+
+  function source(view) {
+    const { text, method, edition } = view.source;
+    const more = make("details", {}, make("summary", {}, "Method and caveats"), make("ul", {}, ...method.map((each) => make("li", {}, each)), make("li", {}, edition)));
+    byId("source").replaceChildren(make("span", {}, text + " "), make("a", { href: "/data#" + view.indicator.id }, "Definition and downloads"), " ", more);
   }
 
   evidence.readout = function (code) {

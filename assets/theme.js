@@ -4,12 +4,11 @@
   const root = document.documentElement;
 
   function label() {
-    const button = document.getElementById("theme"), dark = root.getAttribute("data-bs-theme") === "dark";
-    if (!button) return;
-    button.setAttribute("aria-pressed", String(dark));
-    button.textContent = dark ? "Light" : "Dark";
-    button.setAttribute("aria-label", dark ? "Use light colours" : "Use dark colours");
-    button.removeAttribute("aria-pressed");
+    const button = document.getElementById("theme"), words = root.getAttribute("data-bs-theme") === "dark" ? "Light" : "Dark";
+    if (button && button.textContent !== words) {
+      button.textContent = words;
+      button.setAttribute("aria-label", `Use ${words.toLowerCase()} colours`);
+    }
   }
 
   document.addEventListener("click", (event) => {

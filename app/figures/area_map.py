@@ -44,7 +44,7 @@ def area_map(grid: Grid, classes: np.ndarray, labels: list[dict[str, Any]], box:
         "hoverinfo": "none",
         "marker": {"line": {"color": colour("ground"), "width": 0.9 if len(codes) <= NAMES_UP_TO else 0.35}},
     }
-    return {"data": [areas, _names(labels, classes)], "layout": _layout(box)}
+    return {"data": [areas, _names(labels)], "layout": _layout(box)}
 
 
 def _steps() -> list[list[Any]]:
@@ -53,13 +53,8 @@ def _steps() -> list[list[Any]]:
     return [[(i + side) / len(names), colour(name)] for i, name in enumerate(names) for side in (0, 1)]
 
 
-def label_colours(labels: list[dict[str, Any]], classes: np.ndarray) -> list[str]:
-    """Ink that can be read on the class beneath each name; names outside the area are plain ink."""
-    names = [*(f"on-class-{i + 1}" for i in range(CLASSES)), "ink", "ink"]
-    return [colour("ink" if label["outside"] else names[classes[label["place"]]]) for label in labels]
-
-
-def _names(labels: list[dict[str, Any]], classes: np.ndarray) -> dict[str, Any]:
+def _names(labels: list[dict[str, Any]]) -> dict[str, Any]:
+    """Names in ink; a halo of the ground, put on by a style rule, keeps them legible on every class."""
     return {
         "type": "scattergeo",
         "mode": "text",
@@ -68,7 +63,7 @@ def _names(labels: list[dict[str, Any]], classes: np.ndarray) -> dict[str, Any]:
         "text": [label["text"] for label in labels],
         "textposition": [label["anchor"] for label in labels],
         "customdata": [label["code"] for label in labels],
-        "textfont": {"size": 12, "color": label_colours(labels, classes)},
+        "textfont": {"size": 12, "color": colour("ink")},
         "hoverinfo": "skip",
     }
 

@@ -4,17 +4,19 @@ from typing import Any
 
 import numpy as np
 
-from app.analysis.grid import Grid
+from app.analysis.grid import Area, Grid
 from app.figures.changes import layout_changes
 from app.figures.scale import rounded, ticks
 from app.figures.theme import Figure, Style, base_layout, colour, styles
+from app.metadata.geography import GROUPS
 from app.narrative.numbers import shown
 
 MANY = 40  # above this the two ends and the compared areas stand for all
 ENDS = 8
 OUTSIDE = -9.0  # a row above the picture, for what a period does not show
 BLOCK_ROWS = 4  # the most rows that the block of areas without a value may take
-LEFT, RIGHT, TOP, BOTTOM = 152, 64, 22, 22
+LEFT, RIGHT, TOP, BOTTOM = 164, 66, 22, 22
+NAME_LETTERS = 24
 
 Rows = list[tuple[float, int]]  # (row from the top, area's place in the grid)
 
@@ -182,11 +184,17 @@ def _layout(grid, period, drawn, place, limits, height, style, chosen, missing) 
 
 def _name(grid: Grid, area: int, style: dict[str, Style], chosen: tuple[str, ...]) -> str:
     each = grid.areas[area]
-    text = f"{each.name}" if len(each.name) <= 24 else each.name[:23].rstrip() + "…"
+    text = short_name(each)
     mark = style.get(each.code)
     if each.code in chosen:
         text = f"<b>{text}</b>"
     return f'{text} <span style="color:{mark.colour}">{GLYPHS.get(mark.symbol, "•")}</span> ' if mark else f"{text}    "
+
+
+def short_name(area: Area) -> str:
+    """The name as it fits beside a chart: short names of groups, "&" for "and", cut where still too long."""
+    name = GROUPS[area.code].short_name if area.code in GROUPS else area.name.replace(" and ", " & ")
+    return name if len(name) <= NAME_LETTERS else name[: NAME_LETTERS - 1].rstrip() + "…"
 
 
 GLYPHS = {

@@ -41,11 +41,6 @@ TOKENS: dict[str, tuple[str, str]] = {
     "class-3": ("#5CA3A0", "#3F9095"),
     "class-4": ("#2A757B", "#7CC0BB"),
     "class-5": ("#0A414B", "#CFEDE2"),
-    "on-class-1": ("#1B1F25", "#ECE9E3"),
-    "on-class-2": ("#1B1F26", "#ECE9E4"),
-    "on-class-3": ("#0E1A1C", "#0B1214"),
-    "on-class-4": ("#FFFFFD", "#0B1215"),
-    "on-class-5": ("#FFFFFC", "#0B1216"),
     # Used nowhere else: a style rule turns these two into hatches (`assets/base.css`), the export does the same.
     "no-data": ("#ECECEC", "#2B2B2B"),
     "suppressed": ("#F5EFE0", "#3A352A"),

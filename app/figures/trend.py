@@ -11,7 +11,7 @@ from app.figures.theme import Figure, Style, base_layout, colour, styles
 from app.metadata import periods as when
 from app.narrative.numbers import shown
 
-LEFT, RIGHT, TOP, BOTTOM = 46, 104, 10, 24
+LEFT, RIGHT, TOP, BOTTOM = 52, 112, 10, 24
 MOST_BANDS = 3
 
 
@@ -139,6 +139,7 @@ def _layout(grid: Grid, x: list[float], gaps: list[int], style: dict[str, Style]
             "tickvals": tickvals,
             "ticktext": ticktext,
             "gridcolor": colour("grid"),
+            "ticklabelstandoff": 8,
             "zeroline": False,
             "fixedrange": True,
         },

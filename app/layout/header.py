@@ -17,7 +17,7 @@ def header(pathname: str) -> html.Header:
                 html.Ul([html.Li(_link(address, label, pathname)) for address, label in NAVIGATION]),
                 **{"aria-label": "Pages"},
             ),
-            html.Button("Dark", id=ids.THEME, type="button", className="quiet", **{"aria-pressed": "false"}),
+            html.Button("Dark", id=ids.THEME, type="button", className="quiet"),
         ],
         className="top",
     )
@@ -30,7 +30,7 @@ def _link(address: str, label: str, pathname: str) -> html.A:
 
 def mark() -> html.Span:
     """The three places' markers, which are also the product's mark."""
-    return html.Span([marker(place) for place in ("birmingham", "coventry", "black-country")], className="mark")
+    return html.Span([marker(place) for place in ("birmingham", "coventry", "black-country")], className="three-markers")
 
 
 def marker(place: str) -> html.Span:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from app.analysis.grid import Grid
-from app.metadata.geography import BENCHMARKS, GROUPS, LEVELS
+from app.metadata.geography import BENCHMARKS, GROUPS, LEVELS, THREE_LEP
 from app.metadata.periods import label, span_label
 from app.metadata.sources import all_sources
 from app.narrative.numbers import number
@@ -20,7 +20,7 @@ def captions(grid: Grid) -> dict[str, Any]:
         "document": f"{grid.indicator.title}: {drawn}",
         "drawn": drawn,
         "now": f"{grid.indicator.short_title} · {drawn} · against {grid.benchmark.name}",
-        "map": f"{count(grid.rows)} {drawn}",
+        "map": f"{count(grid.rows)} {LEVELS[grid.level].plural}{'' if grid.within == THREE_LEP else _inside(grid)}",
         "ranking": unit,
         "trend": f"{unit}, {span}",
         "distribution": f"{LEVELS[grid.level].plural} by value",
@@ -79,10 +79,13 @@ def source_line(grid: Grid, edition: str) -> dict[str, Any]:
         f"Source: {source.publisher}, {source.title}{span}, released {released}.",
         f"{OFFICIAL_STATUS[indicator.official_status]}.",
         _stop(interval_words(grid)),
-        _stop(indicator.aggregation_note) if _has_derived(grid) else "",
-        _stop(indicator.caveats[0]) if indicator.caveats else "",
     ]
-    return {"text": " ".join(note for note in notes if note), "edition": edition, "breaks": _breaks(grid)}
+    method = [indicator.aggregation_note if _has_derived(grid) else "", *_breaks(grid), *indicator.caveats]
+    return {
+        "text": " ".join(note for note in notes if note),
+        "method": [_stop(note) for note in method if note],
+        "edition": f"Edition {edition}.",
+    }
 
 
 def interval_words(grid: Grid) -> str:
@@ -107,7 +110,7 @@ def _has_derived(grid: Grid) -> bool:
 
 
 def _breaks(grid: Grid) -> list[str]:
-    return [f"{label(each.period)}: {each.note}" for each in grid.indicator.breaks if each.period in grid.periods]
+    return [f"Break before {label(each.period)}: {each.note}" for each in grid.indicator.breaks if each.period in grid.periods]
 
 
 def _stop(text: str) -> str:

@@ -49,7 +49,7 @@ def _against_benchmark(grid: Grid, period: int, places: list[int]) -> Sentence:
         return ""
     if not np.isfinite(benchmark):
         return f"No benchmark is published for {label(grid.periods[period])}."
-    if grid.basis == "none":
+    if all(grid.outcome[period, i] == "cannot_tell" for i in places):
         return _unjudged(grid, period, places)
     sides = {word: [i for i in places if grid.outcome[period, i] == word] for word in ("lower", "higher", "similar")}
     judged = sides["lower"] + sides["higher"]
@@ -99,6 +99,8 @@ def _so_is(grid: Grid, places: list[int]) -> list[str]:
 
 
 def _alike(grid: Grid, places: list[int]) -> str:
+    if grid.basis == "revision":
+        return f"{_names(grid, places)} {_is(places)} within usual revisions of it"
     return f"{_names(grid, places)} cannot be told apart from it"
 
 
@@ -106,8 +108,9 @@ def _all_alike(grid: Grid, period: int, places: list[int]) -> Sentence:
     if not places:
         return ""
     against = f"{spoken(grid.benchmark.name)}, {shown(grid.indicator, grid.benchmark.values[period])}"
-    within = " within usual revisions" if grid.basis == "revision" else ""
-    return capital(f"{_names(grid, places)} cannot be told apart from {against}{within}.")
+    if grid.basis == "revision":
+        return capital(f"{_names(grid, places)} {_is(places)} within usual revisions of {against}.")
+    return capital(f"{_names(grid, places)} cannot be told apart from {against}.")
 
 
 def _ends(grid: Grid, period: int, rows: np.ndarray) -> Sentence:

@@ -17,7 +17,8 @@ CLASSES = 5
 SKEWED = 1.0  # beyond this skewness Fisher-Jenks spends its classes on a few extreme areas
 MOST_FOR_JENKS = 300  # Fisher-Jenks takes time with the square of the number of values
 TOLERANCE = 0.03  # of the range: how far rounding may move a limit
-LEVELS = ("local_authority", "msoa", "lsoa", "county")
+WIDE = ("itl2", "combined_authority", "region")  # drawn whole, whatever the extent
+LEVELS = ("local_authority", "msoa", "lsoa", "county", *WIDE)
 COLUMNS = ["indicator", "geography_level", "extent", "limits", "method"]
 
 
@@ -47,7 +48,9 @@ def _parts(rows: pd.DataFrame) -> Iterator[tuple[tuple[str, str, str], pd.DataFr
     for (indicator, level), part in rows.groupby(["indicator", "geography_level"]):
         if level == "county" and not part["area_code"].str.startswith("E10").any():
             continue
-        if part["in_3lep"].any():
+        if level in WIDE:
+            yield (indicator, level, THREE_LEP), part
+        elif part["in_3lep"].any():
             yield (indicator, level, THREE_LEP), part[part["in_3lep"]]
         if level == "local_authority":
             yield (indicator, level, ENGLAND), part

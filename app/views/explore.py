@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import numpy as np
 
 from app.analysis.grid import Grid
-from app.figures.area_map import area_classes, area_map, label_colours
+from app.figures.area_map import area_classes, area_map
 from app.figures.distribution import Group, distribution
 from app.figures.ranking import drawn_codes, ranking, ranking_step
 from app.figures.scale import rounded
@@ -73,7 +73,8 @@ def _controls(selection: Selection) -> dict[str, Any]:
     indicator = all_indicators()[selection.indicator]
     return {
         "level": selection.level,
-        "levels": [level for level in LEVELS if level in indicator.levels or level in ALWAYS_SHOWN],
+        "levels": list(ALWAYS_SHOWN),
+        "more": [level for level in LEVELS if level in indicator.levels and level not in ALWAYS_SHOWN],
         "missing": {level: missing_level(indicator, level) for level in ALWAYS_SHOWN if level not in indicator.levels},
         "within": selection.within,
         "extents": list(extents(selection.level)),
@@ -159,15 +160,13 @@ def _drawings(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
 
 def _map(grid: Grid, shapes: Boundary, limits: tuple[float, ...], chosen: tuple[str, ...]) -> dict[str, Any]:
     classes = area_classes(grid, limits)
-    labels = map_labels(grid, shapes)
     return {
-        "map": area_map(grid, classes[-1], labels, map_box(grid, shapes)),
+        "map": area_map(grid, classes[-1], map_labels(grid, shapes), map_box(grid, shapes)),
         "shapes": shapes.url_path,
         "outlines": boundary(OUTLINE).url_path,
         "authorities": authorities(grid),
         "middles": middles(chosen, shapes),
         "classes": [base64.b64encode(row.tobytes()).decode() for row in classes],
-        "label_colours": [label_colours(labels, row) for row in classes],
         "legend": legend(grid, classes, limits),
     }
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, ENGLAND, GROUPS, LEVELS, THREE_LEP
 from app.metadata.indicators import Indicator, all_indicators
-from app.narrative.words import listed
+from app.narrative.words import capital, listed
 from app.selection import MOST_AREAS, Selection
 from app.store.observations import Store
 
@@ -77,7 +77,7 @@ def extents(level: str) -> tuple[str, ...]:
 def extent_names(store: Store) -> dict[str, str]:
     """The names of everything that `within` may be, by code: the whole area, its groups and districts, England."""
     codes = dict.fromkeys((*extents("local_authority"), *extents("msoa")))
-    return {code: BENCHMARKS.get(code) or store.area(code).area_name for code in codes}
+    return {code: capital(BENCHMARKS.get(code) or store.area(code).area_name) for code in codes}
 
 
 def _within(selection: Selection, store: Store) -> Step:
