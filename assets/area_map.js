@@ -18,7 +18,13 @@
     const inside = (each) => !numbers.inside || numbers.inside.includes(each.properties.la || each.id);
     const rows = shapes ? shapes.features.filter(inside) : [];
     state.codes = [...rows.map((each) => each.id), ...numbers.codes];
-    state.names = [...rows.map((each) => each.properties.name), ...numbers.names];
+    state.names = [...rows.map(fullName), ...numbers.names];
+  }
+
+  /* A neighbourhood is named with its authority: "Central, Birmingham". An LSOA's name begins with it already. */
+  function fullName({ properties }) {
+    const authority = evidence.words().extents[properties.la];
+    return !authority || properties.name.startsWith(authority) ? properties.name : `${properties.name}, ${authority}`;
   }
 
   async function draw(view) {
@@ -104,12 +110,13 @@
     const group = drawn && layer();
     if (!group) return;
     const project = element()._fullLayout.geo._subplot.projection;
-    const parts = state.view.authorities.map((code) => line(project, code, "authority"));
-    state.chosen.forEach((code) => {
+    const parts = state.view.authorities.map((code) => line(project, code, code === "3lep" ? "edge" : "authority"));
+    const lined = state.chosen.filter((code) => state.view.outlined.includes(code) || !state.view.chosen.areas.some((each) => each.code === code));
+    lined.forEach((code) => {
       const style = styleOf(code);
       parts.push(line(project, code, "casing"), line(project, code, "chosen", style.colour));
     });
-    state.chosen.forEach((code) => parts.push(marker(project, code, styleOf(code))));
+    lined.forEach((code) => parts.push(marker(project, code, styleOf(code))));
     if (state.pointed) parts.push(line(project, state.pointed, "pointed"));
     group.replaceChildren(...parts.filter(Boolean));
   }

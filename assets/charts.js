@@ -25,7 +25,7 @@
     ends.sort((a, b) => pixel(a) - pixel(b));
     let floor = -Infinity;
     const places = ends.map((note) => (floor = Math.max(pixel(note), floor + LABEL_ROOM)));
-    let ceiling = height + layout.margin.b - 10;
+    let ceiling = height + 4;
     for (let i = ends.length - 1; i >= 0; i--) {
       places[i] = Math.min(places[i], ceiling);
       ceiling = places[i] - LABEL_ROOM;
@@ -130,9 +130,17 @@
     if (!step || at === state.view.steps.length - 1) return base;
     const row = new Map(state.view.ranked.map((code, i) => [code, step.rows[i]]));
     const layout = Object.entries(step.layout).reduce((made, [key, value]) => put(made, key, value), Object.assign({}, base.layout));
-    layout.shapes = layout.shapes.map((shape) => (shape.name ? Object.assign({}, shape, moved(row.get(shape.name))) : shape));
+    const line = benchmarkAt(at, layout.xaxis.range), place = (part) => part.name === "benchmark" ? line[part.type || "note"] : part.name ? moved(row.get(part.name)) : {};
+    layout.shapes = layout.shapes.map((shape) => Object.assign({}, shape, place(shape)));
+    layout.annotations = layout.annotations.map((note) => Object.assign({}, note, place(note)));
     layout.yaxis = Object.assign({}, layout.yaxis, { tickvals: state.view.ranked.map((code) => row.get(code) ?? OUTSIDE) });
     return { data: base.data.map((trace) => traceAt(trace, at, row, layout.xaxis.range[1])), layout };
+  }
+
+  /* The benchmark's line and name, or neither where it is not published or lies outside. */
+  function benchmarkAt(at, [low, high]) {
+    const { values, name } = state.view.benchmark, value = values[at], inside = value != null && value >= low && value <= high;
+    return { line: { x0: inside ? value : low, x1: inside ? value : low, opacity: inside ? 1 : 0 }, note: { x: inside ? value : low, text: inside ? `${name} ${evidence.format(value)}` : "" } };
   }
 
   const moved = (row) => ({ y0: (row ?? OUTSIDE) - 0.46, y1: (row ?? OUTSIDE) + 0.46 });

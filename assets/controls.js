@@ -83,7 +83,7 @@
     }));
   }
 
-  const words = () => JSON.parse(byId("options").dataset.words); // fixed words of levels, extents, benchmarks
+  const words = (evidence.words = () => JSON.parse(byId("options").dataset.words)); // fixed words of levels, extents, benchmarks
 
   function level(view) {
     const { levels, more, level: now, missing } = view.controls;

@@ -4,19 +4,26 @@
   const byId = (id) => document.getElementById(id);
   const entries = () => Array.from(document.querySelectorAll("main.data .entry"));
 
-  /* Dash puts the page in after the document has loaded, so wait for the place where the box belongs. */
+  /* Dash puts the page in after the document has loaded. Its long part comes as text, which is put in here. */
   new MutationObserver(start).observe(document.documentElement, { childList: true, subtree: true });
   window.addEventListener("hashchange", openNamed);
 
   function start() {
-    const place = byId("find-indicator-box");
-    if (!place || place.firstChild) return;
+    const page = document.querySelector("main.data [data-html]");
+    if (!page) return;
+    const text = page.dataset.html;
+    page.removeAttribute("data-html");
+    page.innerHTML = text;
+    addBox(byId("find-indicator-box"));
+    openNamed();
+  }
+
+  function addBox(place) {
     const input = document.createElement("input");
     Object.assign(input, { type: "search", id: "find-indicator", className: "form-control", autocomplete: "off" });
     input.setAttribute("placeholder", "wages, obesity, broadband …");
     input.addEventListener("input", () => find(input.value));
     place.append(input);
-    openNamed();
   }
 
   /* Entries that have every word; a theme without any is left out. */
@@ -44,7 +51,7 @@
     const details = named.classList.contains("entry") && named.querySelector("details");
     if (named.hidden) { byId("find-indicator").value = ""; find(""); }
     if (details) details.open = true;
-    named.scrollIntoView();
+    named.scrollIntoView({ behavior: "instant" });
     (details ? details.querySelector("summary") : named).focus({ preventScroll: true });
   }
 })();

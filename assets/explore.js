@@ -34,7 +34,7 @@
     if (!listening) listen();
     document.title = view.captions.document + " · West Midlands evidence";
     byId("title").textContent = view.captions.document;
-    evidence.notice(view.notices.concat(view.benchmark.note || []));
+    evidence.notice(view.notices);
     evidence.controls.draw(view);
     slider(view);
     words();

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.figures.theme import PLACE_STYLES, Figure, base_layout, colour
+from app.figures.theme import GLYPHS, PLACE_STYLES, Figure, base_layout, colour
 
 
 def place_map(districts: list[str], place_of: dict[str, str], names: list[dict[str, Any]], shapes: str, box: list[float]) -> Figure:
@@ -32,10 +32,18 @@ def _names(names: list[dict[str, Any]]) -> dict[str, Any]:
         "mode": "text",
         "lon": [name["lon"] for name in names],
         "lat": [name["lat"] for name in names],
-        "text": [f"<b>{name['text']}</b>" if name["place"] else name["text"] for name in names],
+        "text": [_text(name) for name in names],
         "textfont": {"size": [13 if name["place"] else 12 for name in names], "color": colour("ink"), "shadow": halo},
         "hoverinfo": "skip",
     }
+
+
+def _text(name: dict[str, Any]) -> str:
+    """A place's name in bold after its marker; a district's as it is."""
+    if not name["place"]:
+        return name["text"]
+    style = PLACE_STYLES[name["place"]]
+    return f'<span style="color:{style.colour}">{GLYPHS[style.symbol]}</span> <b>{name["text"]}</b>'
 
 
 def _geo(box: list[float]) -> dict[str, Any]:

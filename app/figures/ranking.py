@@ -1,5 +1,6 @@
 """Ranking: one row an area, highest first, with its limits, the benchmark and the compared areas among them."""
 
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -7,23 +8,28 @@ import numpy as np
 from app.analysis.grid import Area, Grid
 from app.figures.changes import layout_changes
 from app.figures.scale import rounded, ticks
-from app.figures.theme import Figure, Style, base_layout, colour, styles
+from app.figures.theme import GLYPHS, Figure, Style, base_layout, colour, styles
 from app.metadata.geography import GROUPS
 from app.narrative.numbers import shown
+from app.narrative.words import listed
 
 MANY = 40  # above this the two ends and the compared areas stand for all
-ENDS = 8
+ENDS = 6
+FEWEST_ROWS = 9  # room is left below a short ranking rather than rows a thumb high
 OUTSIDE = -9.0  # a row above the picture, for what a period does not show
 BLOCK_ROWS = 4  # the most rows that the block of areas without a value may take
-LEFT, RIGHT, TOP, BOTTOM = 164, 66, 22, 22
-NAME_LETTERS = 24
+LEFT, RIGHT, TOP, BOTTOM = 168, 66, 22, 22
+NAME_LETTERS = 21
+BLOCK_LETTERS = 28
 
 Rows = list[tuple[float, int]]  # (row from the top, area's place in the grid)
 
 
-def ranking(grid: Grid, period: int, chosen: tuple[str, ...]) -> Figure:
-    """The ranking of one period: dots with limits, names at the left, values at the right."""
-    drawn = _drawn(grid, chosen)
+def ranking(grid: Grid, period: int, chosen: tuple[str, ...], drawn: list[int]) -> Figure:
+    """The ranking of one period: dots with limits, names at the left, values at the right.
+
+    `drawn` are the places in the grid of all that any period shows (`drawn_places`).
+    """
     rows, missing, height = _rows(grid, period, chosen)
     place = {area: row for row, area in rows}
     style = _special(grid, chosen)
@@ -36,25 +42,31 @@ def ranking(grid: Grid, period: int, chosen: tuple[str, ...]) -> Figure:
     return {"data": traces, "layout": _layout(grid, period, drawn, place, limits, height, style, chosen, missing)}
 
 
-def ranking_step(grid: Grid, period: int, chosen: tuple[str, ...], base: Figure) -> dict[str, Any]:
+def ranking_step(
+    grid: Grid, period: int, chosen: tuple[str, ...], drawn: list[int], base: Figure
+) -> dict[str, Any]:
     """What differs in another period: each drawn area's row (None: not shown), and the layout's changes.
 
-    The dots' own numbers are not repeated: they are the grid's, which the browser holds.
+    What has a name (compared rows' bands, the benchmark) and the dots' own numbers are not repeated: the browser
+    places them from the rows, the benchmark's values and the grid's numbers, which it holds.
     """
-    figure = ranking(grid, period, chosen)
-    place = {area: row for row, area in _rows(grid, period, chosen)[0]}
-    shared = {**figure["layout"], "yaxis": {"range": figure["layout"]["yaxis"]["range"]}}
-    shared["shapes"] = [shape for shape in figure["layout"]["shapes"] if "name" not in shape]
-    before = {**base["layout"], "shapes": [shape for shape in base["layout"]["shapes"] if "name" not in shape]}
-    return {"rows": [place.get(area) for area in _drawn(grid, chosen)], "layout": layout_changes(before, shared)}
+    rows, missing, height = _rows(grid, period, chosen)
+    place = {area: row for row, area in rows}
+    layout = _layout(grid, period, drawn, place, _range(grid, period, drawn), height, {}, (), missing)
+    return {"rows": [place.get(area) for area in drawn], "layout": layout_changes(_unnamed(base["layout"]), _unnamed(layout))}
 
 
-def drawn_codes(grid: Grid, chosen: tuple[str, ...]) -> list[str]:
-    """Codes of the areas that `rows` of a step speaks of, in its order."""
-    return [grid.areas[area].code for area in _drawn(grid, chosen)]
+def _unnamed(layout: dict[str, Any]) -> dict[str, Any]:
+    """The parts of a layout that steps may change, without what has a name."""
+    return {
+        "xaxis": layout["xaxis"],
+        "yaxis": {"range": layout["yaxis"]["range"]},
+        "shapes": [shape for shape in layout["shapes"] if "name" not in shape],
+        "annotations": [note for note in layout["annotations"] if "name" not in note],
+    }
 
 
-def _drawn(grid: Grid, chosen: tuple[str, ...]) -> list[int]:
+def drawn_places(grid: Grid, chosen: tuple[str, ...]) -> list[int]:
     """Places in the grid of every area that any period's ranking shows, so that traces keep their number."""
     if len(grid.areas) <= MANY:
         return list(range(len(grid.areas)))
@@ -169,7 +181,7 @@ def _layout(grid, period, drawn, place, limits, height, style, chosen, missing) 
             "fixedrange": True,
         },
         yaxis={
-            "range": [height - 0.4, -0.6],
+            "range": [max(height, FEWEST_ROWS) - 0.4, -0.6],
             "tickvals": [place.get(area, OUTSIDE) for area in drawn],
             "ticktext": [_name(grid, area, style, chosen) for area in drawn],
             "tickfont": {"color": colour("ink"), "size": 12},
@@ -177,8 +189,8 @@ def _layout(grid, period, drawn, place, limits, height, style, chosen, missing) 
             "zeroline": False,
             "fixedrange": True,
         },
-        shapes=line["shapes"] + _block_shape(place, missing) + bands,
-        annotations=line["annotations"] + _block_text(grid, place, missing),
+        shapes=_block_shape(place, missing) + line["shapes"] + bands,
+        annotations=_block_text(grid, place, missing) + line["annotations"],
     )
 
 
@@ -195,12 +207,6 @@ def short_name(area: Area) -> str:
     """The name as it fits beside a chart: short names of groups, "&" for "and", cut where still too long."""
     name = GROUPS[area.code].short_name if area.code in GROUPS else area.name.replace(" and ", " & ")
     return name if len(name) <= NAME_LETTERS else name[: NAME_LETTERS - 1].rstrip() + "…"
-
-
-GLYPHS = {
-    "circle": "●", "triangle-up": "▲", "square": "■", "diamond": "◆", "x": "✕", "circle-open": "○",
-    "triangle-up-open": "△", "square-open": "□", "diamond-open": "◇", "cross": "✚", "hexagon-open": "⬡",
-}  # fmt: skip
 
 
 def _band(code: str, row: float | None) -> dict[str, Any]:
@@ -220,11 +226,11 @@ def _benchmark_line(grid: Grid, period: int, limits: tuple[float, float]) -> dic
     text = f"{grid.benchmark.name} {shown(grid.indicator, value)}" if inside else ""
     return {
         "shapes": [{
-            "type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "opacity": 1.0 if inside else 0.0,
+            "name": "benchmark", "type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "opacity": 1.0 if inside else 0.0,
             "line": {"color": colour("benchmark"), "width": 1.75, "dash": "4px,3px"},
         }],
         "annotations": [{
-            "x": x, "yref": "paper", "y": 1, "yanchor": "bottom", "text": text, "showarrow": False,
+            "name": "benchmark", "x": x, "yref": "paper", "y": 1, "yanchor": "bottom", "text": text, "showarrow": False,
             "font": {"color": colour("ink"), "size": 12},
         }],
     }  # fmt: skip
@@ -242,14 +248,17 @@ def _block_shape(place: dict[int, float], missing: list[int]) -> list[dict[str, 
 
 def _block_text(grid: Grid, place: dict[int, float], missing: list[int]) -> list[dict[str, Any]]:
     rows = _block_rows(len(missing))
-    middle = len(place) - 0.5 + rows / 2
-    names = ", ".join(grid.areas[area].name for area in missing[:3])
-    more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-    text = f"<b>Not available</b><br>{names}{more}" if len(missing) > 1 else f"<b>Not available</b>: {names}"
+    text = "<br>".join(wrap(_missing_words(grid, missing), BLOCK_LETTERS)) if rows else ""
     return [{
-        "xref": "paper", "x": 0.5, "y": middle if rows else OUTSIDE, "text": text if rows else "", "showarrow": False,
-        "font": {"color": colour("ink"), "size": 12}, "bgcolor": colour("ground"), "borderpad": 3,
+        "xref": "paper", "x": 0.5, "y": len(place) - 0.5 + rows / 2 if rows else OUTSIDE, "text": text,
+        "showarrow": False, "font": {"color": colour("ink"), "size": 12}, "bgcolor": colour("ground"), "borderpad": 3,
     }]  # fmt: skip
+
+
+def _missing_words(grid: Grid, missing: list[int]) -> str:
+    names = [short_name(grid.areas[area]) for area in missing]
+    kept = names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]
+    return f"Not available: {listed(kept)}"
 
 
 def _range(grid: Grid, period: int, drawn: list[int]) -> tuple[float, float]:

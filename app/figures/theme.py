@@ -115,6 +115,13 @@ def styles(areas: tuple[str, ...]) -> dict[str, Style]:
     return {code: PLACE_STYLES.get(code) or next(others) for code in areas}
 
 
+GLYPHS = {
+    "circle": "●", "triangle-up": "▲", "square": "■", "diamond": "◆", "x": "✕", "circle-open": "○",
+    "triangle-up-open": "△", "square-open": "□", "diamond-open": "◇", "cross": "✚", "hexagon-open": "⬡",
+}  # fmt: skip
+"""The markers as characters, for names in charts and on maps."""
+
+
 def base_layout(**more: Any) -> dict[str, Any]:
     """What every figure shares: the font, no chart junk, our own hover, room decided by us and not by the text."""
     return {

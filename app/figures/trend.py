@@ -12,7 +12,7 @@ from app.metadata import periods as when
 from app.narrative.numbers import shown
 
 LEFT, RIGHT, TOP, BOTTOM = 52, 112, 10, 24
-MOST_BANDS = 3
+CROWD = 40
 
 
 def trend(grid: Grid, chosen: tuple[str, ...]) -> Figure:
@@ -22,6 +22,7 @@ def trend(grid: Grid, chosen: tuple[str, ...]) -> Figure:
     place = grid.position
     style = {code: each for code, each in styles(chosen).items() if code in place}
     bands = [trace for code, each in style.items() for trace in _bands(grid, place[code], x, gaps, each)]
+    bands += [trace for code, each in style.items() for trace in _range_of_members(grid, code, x, gaps, each)]
     lines = [line_trace(grid, place[code], x, gaps, each) for code, each in style.items()]
     traces = [_quiet(grid, x, gaps), *bands, _benchmark(grid, x, gaps), *lines]
     return {"data": traces, "layout": _layout(grid, x, gaps, style)}
@@ -101,6 +102,34 @@ def _bands(grid: Grid, area: int, x: list[float], gaps: list[int], style: Style)
     return [shape | {"line": {"width": 0}, "fillcolor": _tint(style.colour)}]
 
 
+def _range_of_members(grid: Grid, code: str, x: list[float], gaps: list[int], style: Style) -> list[dict[str, Any]]:
+    """The lowest to the highest member of a group that has no value of its own, as a tint between two lines."""
+    ends = members_range(grid, code)
+    if ends is None:
+        return []
+    across, along = [], []
+    for run in runs(np.isfinite(ends).all(axis=0), gaps):
+        xs = [x[i] for i in run]
+        low, high = (rounded(grid.indicator, ends[side, run]) for side in (0, 1))
+        across += [*xs, *reversed(xs), xs[0], None]
+        along += [*low, *reversed(high), low[0], None]
+    return [{"type": "scatter", "mode": "lines", "x": across, "y": along, "fill": "toself", "hoverinfo": "skip",
+             "line": {"width": 1.25, "color": style.colour, "dash": style.dash}, "fillcolor": _tint(style.colour)}]  # fmt: skip
+
+
+def members_range(grid: Grid, code: str) -> np.ndarray | None:
+    """Lowest and highest value of a group's members by period, (2, periods); None where the group has its own values."""
+    place = grid.position.get(code)
+    members = [grid.position[each] for each in grid.members.get(code, ()) if each in grid.position]
+    if place is None or np.isfinite(grid.value[:, place]).any() or not members:
+        return None
+    values = grid.value[:, members]
+    known = np.isfinite(values).any(axis=1)
+    low = np.where(known, np.nanmin(np.where(known[:, None], values, 0), axis=1), np.nan)
+    high = np.where(known, np.nanmax(np.where(known[:, None], values, 0), axis=1), np.nan)
+    return np.stack([low, high])
+
+
 def _tint(hexadecimal: str) -> str:
     """A colour at about 14 % as eight-digit hex, so that the dark twin of its first six digits still applies."""
     return hexadecimal + "24"
@@ -154,7 +183,7 @@ def x_range(x: list[float]) -> tuple[float, float]:
 
 
 def _range(grid: Grid, style: dict[str, Style]) -> tuple[float, float]:
-    parts = [grid.value, grid.benchmark.values]
+    parts = [_without_extremes(grid), grid.benchmark.values, grid.value[:, [grid.position[code] for code in style]]]
     if grid.basis == "interval" and style:
         shown_areas = [grid.position[code] for code in style]
         parts += [grid.lower[:, shown_areas], grid.upper[:, shown_areas]]
@@ -164,6 +193,16 @@ def _range(grid: Grid, style: dict[str, Style]) -> tuple[float, float]:
     room = (numbers.max() - numbers.min() or abs(numbers.max()) or 1) * 0.05
     low = numbers.min() - room
     return float(0 if 0 <= numbers.min() < 0.15 * numbers.max() else low), float(numbers.max() + room)
+
+
+def _without_extremes(grid: Grid) -> np.ndarray:
+    """The rows that set the scale: all, or of a crowd the middle 98 in 100, so that one area does not flatten the rest."""
+    values = grid.value[:, : grid.rows]
+    known = values[np.isfinite(values)]
+    if grid.rows <= CROWD or not len(known):
+        return values
+    low, high = np.quantile(known, (0.01, 0.99))
+    return np.where((values >= low) & (values <= high), values, np.nan)
 
 
 def _period_ticks(grid: Grid, x: list[float]) -> dict[str, list]:
@@ -184,7 +223,17 @@ def _end_labels(grid: Grid, style: dict[str, Style], x: list[float]) -> list[dic
     """Name and newest value at the right of each line; the browser moves them apart (`name: "end"`)."""
     labels = [_end_label(grid, grid.benchmark.name, grid.benchmark.values, x, strong=False)]
     labels += [_end_label(grid, grid.areas[i].name, grid.value[:, i], x) for i in map(grid.position.get, style)]
+    labels += [_members_label(grid, code) for code in style]
     return [label for label in labels if label]
+
+
+def _members_label(grid: Grid, code: str) -> dict[str, Any]:
+    """Beside the range of a group's members: the group's name and how many they are."""
+    ends = members_range(grid, code)
+    if ends is None or not np.isfinite(ends[:, -1]).all():
+        return {}
+    members = len(grid.members[code])
+    return _label(f"<b>{grid.areas[grid.position[code]].name}</b><br>{members} districts", float(ends[:, -1].mean()))
 
 
 def _end_label(grid: Grid, name: str, values: np.ndarray, x: list[float], *, strong: bool = True) -> dict[str, Any]:
@@ -195,8 +244,11 @@ def _end_label(grid: Grid, name: str, values: np.ndarray, x: list[float], *, str
     old = "" if known[-1] == len(x) - 1 else f" ({when.label(grid.periods[known[-1]])})"
     short = name if len(name) <= 15 else name[:14].rstrip() + "…"
     text = f"<b>{short}</b>" if strong else short
+    return _label(f"{text}<br>{shown(grid.indicator, value)}{old}", float(value))
+
+
+def _label(text: str, y: float) -> dict[str, Any]:
     return {
-        "name": "end", "x": 1, "xref": "paper", "y": round(float(value), 6), "xanchor": "left", "yanchor": "middle",
-        "xshift": 8, "align": "left", "showarrow": False, "text": f"{text}<br>{shown(grid.indicator, value)}{old}",
-        "font": {"color": colour("ink"), "size": 12},
+        "name": "end", "x": 1, "xref": "paper", "y": round(y, 6), "xanchor": "left", "yanchor": "middle", "xshift": 8,
+        "align": "left", "showarrow": False, "text": text, "font": {"color": colour("ink"), "size": 12},
     }  # fmt: skip

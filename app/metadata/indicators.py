@@ -63,6 +63,11 @@ class Indicator(BaseModel):
     caveats: tuple[str, ...]
     counts: str
 
+    @property
+    def is_total(self) -> bool:
+        """Whether the value grows with the size of the place, so that a comparison with a larger area says nothing."""
+        return self.aggregation == "sum" or self.unit == "£ million"
+
 
 def read_indicator(path: Path) -> Indicator:
     """The indicator in one TOML file; a missing, unknown or wrong key is a DataError naming the file and the key."""

@@ -12,6 +12,9 @@ from app.narrative.numbers import number
 from app.narrative.words import OFFICIAL_STATUS, capital, count, spoken
 
 
+SHAPES = "Contains OS data © Crown copyright and database right 2025."
+
+
 def captions(grid: Grid) -> dict[str, Any]:
     """The titles of map, ranking, trend and table, and the fixed words around them; the browser adds the period."""
     unit, drawn = grid.indicator.unit, _drawn(grid)
@@ -29,9 +32,18 @@ def captions(grid: Grid) -> dict[str, Any]:
         "ranking_label": f"Ranking of {drawn} by {grid.indicator.title}. Arrow keys move, Enter compares.",
         "trend_label": f"{grid.indicator.title}, {span}. The table holds the same figures.",
         "no_map": f"There is no map of {LEVELS[grid.level].plural}: the ranking beside it shows all of them.",
-        "hint": "Point at an area to read its figure; select it to compare.",
+        "hint": f"{_replaced(grid)}Point at an area to read its figure; select it to compare.",
         "standing": standing_words(grid),
     }
+
+
+def _replaced(grid: Grid) -> str:
+    """That another benchmark than the chosen one is used, and why."""
+    against = grid.benchmark
+    if not against.replaced:
+        return ""
+    newest = f" for {label(grid.periods[-1])}" if grid.periods else ""
+    return f"No {against.asked_name} figure{newest}: compared with {spoken(against.name)}. "
 
 
 def standing_words(grid: Grid) -> dict[str, str]:
@@ -85,6 +97,7 @@ def source_line(grid: Grid, edition: str) -> dict[str, Any]:
         "text": " ".join(note for note in notes if note),
         "method": [_stop(note) for note in method if note],
         "edition": f"Edition {edition}.",
+        "licence": f"{source.attribution} {SHAPES}",
     }
 
 

@@ -93,13 +93,14 @@ FOUNDATIONS = {
 }  # fmt: skip
 
 
-def holdings_sentence(indicators: int, areas: int, observations: int) -> str:
-    """How much there is.
+def holdings_sentence(indicators: int, areas: int, observations: int, released: str) -> str:
+    """How much there is, and how new it is (ISO date of the newest release).
 
-    >>> holdings_sentence(60, 3373, 351567)
-    'Here are 60 indicators of 3,373 areas, 351,567 observations in all.'
+    >>> holdings_sentence(60, 3373, 351567, "2026-05-21")
+    '60 indicators of 3,373 areas, 351,567 figures in all, released up to 21 May 2026.'
     """
-    return f"Here are {indicators:,} indicators of {areas:,} areas, {observations:,} observations in all."
+    held = f"{indicators:,} indicators of {areas:,} areas, {observations:,} figures in all"
+    return f"{held}, released up to {day(released)}."
 
 
 def day(iso: str) -> str:

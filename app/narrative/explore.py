@@ -47,6 +47,8 @@ def _against_benchmark(grid: Grid, period: int, places: list[int]) -> Sentence:
     benchmark = grid.benchmark.values[period]
     if not places:
         return ""
+    if grid.indicator.is_total:
+        return _totals(grid, period, places)
     if not np.isfinite(benchmark):
         return f"No benchmark is published for {label(grid.periods[period])}."
     if all(grid.outcome[period, i] == "cannot_tell" for i in places):
@@ -74,6 +76,15 @@ def _unjudged(grid: Grid, period: int, places: list[int]) -> Sentence:
     link = "from" if len(places) > 1 else "with"
     text = f"{spoken(grid.areas[far].name)}, at {in_words(grid.indicator, value[far])},{furthest} {link} {against}"
     return capital(text) + "; without an interval, small gaps cannot be judged."
+
+
+def _totals(grid: Grid, period: int, places: list[int]) -> Sentence:
+    """A total grows with the size of the place, so no benchmark is drawn and no gap is spoken of."""
+    first, *rest = sorted(places, key=lambda i: -grid.value[period, i])
+    text = f"{spoken(grid.areas[first].name)} has {in_words(grid.indicator, grid.value[period, first])}"
+    if rest:
+        text += f", the most of the {count(len(places))} compared; {spoken(grid.areas[rest[-1]].name)} has {in_words(grid.indicator, grid.value[period, rest[-1]])}"
+    return capital(text) + ". Totals follow size, so none is set against a benchmark."
 
 
 def _lead(grid: Grid, period: int, place: int) -> str:
@@ -123,7 +134,8 @@ def _ends(grid: Grid, period: int, rows: np.ndarray) -> Sentence:
     among = f"the {count(len(rows))} {_plural(grid)} with a figure" if len(rows) < grid.rows else f"the {count(len(rows))} {_plural(grid)}"
     text = f"{grid.areas[high].name} has the highest figure of {among}, {grid.areas[low].name} the lowest"
     text += f", {in_words(grid.indicator, value[low])}"
-    if grid.basis == "interval" and not told_apart(*_pair(grid, period, low, second), comparisons=len(rows) - 1):
+    pair = _pair(grid, period, low, second)
+    if grid.basis == "interval" and np.isfinite(pair).all() and not told_apart(*pair, comparisons=len(rows) - 1):
         text += f"; it cannot be told apart from {grid.areas[second].name}"
     return capital(spoken(text)) + "."
 

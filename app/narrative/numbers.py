@@ -7,6 +7,7 @@ from app.metadata.indicators import Indicator
 
 MINUS = "−"
 LONG_UNITS = ("years",)
+MILLIONS = "£ million"
 
 
 def number(value: float, decimal_places: int) -> str:
@@ -33,6 +34,8 @@ def shown(indicator: Indicator, value: float) -> str:
 def in_words(indicator: Indicator, value: float) -> str:
     """The value as in a sentence: "58.0 years" where the unit is a word the figure cannot stand without."""
     text = shown(indicator, value)
+    if indicator.unit == MILLIONS and not math.isnan(value):
+        return f"£{number(value / 1000, 1)}bn" if abs(value) >= 1000 else f"£{number(value, 0)}m"
     needs_unit = not indicator.prefix and not indicator.suffix and indicator.unit in LONG_UNITS
     return f"{text} {indicator.unit}" if needs_unit else text
 

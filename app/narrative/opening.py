@@ -24,20 +24,28 @@ def _hour(grid: Grid) -> str:
 
 
 def _also(productivity: Grid, skills: Grid, health: Grid) -> str:
-    """Whether the place with the lowest productivity also has the lowest figures for skills and health."""
+    """Whether the place with the lowest productivity lags on skills and on health too, as far as the data can tell."""
     low = productivity.areas[int(np.nanargmin(productivity.value[-1, : productivity.rows]))]
-    on = [word for word, grid in (("skills", skills), ("healthy life expectancy", health)) if _lowest(grid) == low.code]
-    off = [word for word, grid in (("skills", skills), ("healthy life expectancy", health)) if _lowest(grid) != low.code]
-    if not on:
-        return f"It does not have the lowest figures for {listed(off)}."
-    tail = f", but not for {listed(off)}" if off else ""
-    return f"Of the three places it also has the lowest figure for {listed(on)}{tail}."
+    lowest = int(np.nanargmin(skills.value[-1, : skills.rows])) == skills.position[low.code]
+    on_skills = "It is also the lowest of the three on skills" if lowest else "It is not the lowest of the three on skills"
+    return f"{on_skills}; {_health(health, low.code)} on healthy life expectancy."
 
 
-def _lowest(grid: Grid) -> str:
-    """Code of the place with the lowest newest value; a place without one counts as its lowest member."""
-    values = [cell_values(grid, place)[0] for place in range(grid.rows)]
-    return grid.areas[int(np.nanargmin(values))].code
+def _health(grid: Grid, code: str) -> str:
+    """The standing of a place in words; of its boroughs where it has no figure of its own."""
+    place, against = grid.position[code], spoken(grid.benchmark.name)
+    if not np.isnan(grid.value[-1, place]):
+        words = {"lower": f"it is below {against}", "higher": f"it is above {against}"}
+        return words.get(grid.outcome[-1, place], f"it cannot be told apart from {against}")
+    members = _members(grid, code)
+    below = sum(grid.outcome[-1, i] == "lower" for i in members)
+    verb = "is" if below == 1 else "are"
+    return f"{count(below)} of its {count(len(members))} boroughs {verb} below {against}"
+
+
+def _members(grid: Grid, code: str) -> list[int]:
+    """Places in the grid of a group's members."""
+    return [grid.position[each] for each in grid.members.get(code, ()) if each in grid.position]
 
 
 def cell_values(grid: Grid, place: int, period: int = -1) -> tuple[float, float]:
@@ -45,7 +53,7 @@ def cell_values(grid: Grid, place: int, period: int = -1) -> tuple[float, float]
     own = grid.value[period, place]
     if np.isfinite(own):
         return float(own), float(own)
-    members = [grid.position[code] for code in grid.members.get(grid.areas[place].code, ()) if code in grid.position]
+    members = _members(grid, grid.areas[place].code)
     values = grid.value[period, members] if members else np.array([np.nan])
     known = values[np.isfinite(values)]
     return (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
@@ -69,11 +77,11 @@ def cell_words(grid: Grid, place: int) -> str:
         return f"{words.split()[0]} {words.split()[-1]}, within usual revisions"
     if outcome == "similar":
         return f"cannot be told apart from {against}"
-    return f"{words} {against}" + (" (no interval)" if outcome == "cannot_tell" else "")
+    return f"{words} {against}"
 
 
 def _members_words(grid: Grid, place: int, against: str) -> str:
-    members = [grid.position[code] for code in grid.members.get(grid.areas[place].code, ()) if code in grid.position]
+    members = _members(grid, grid.areas[place].code)
     below = sum(grid.outcome[-1, i] == "lower" for i in members)
     above = sum(grid.outcome[-1, i] == "higher" for i in members)
     sides = [f"{count(number)} {word} {against}" for number, word in ((below, "below"), (above, "above")) if number]

@@ -148,6 +148,7 @@ class Store:
         found = self._areas[self._areas["area_code"].isin(codes)].drop_duplicates("area_code", keep="last")
         return found.assign(geography_level=level).reset_index(drop=True)
 
+    @functools.lru_cache(maxsize=4096)  # noqa: B019 - a store lives as long as its process
     def area(self, code: str) -> Area:
         """One area; NotFound in a sentence where there is none of that code."""
         rows = self._areas[self._areas["area_code"] == code]

@@ -34,8 +34,8 @@ def data_view(store: Store) -> DataView:
     entries = [entry(all_indicators()[id], holding) for id, holding in held.items()]
     themes = [(id, name, tuple(each for each in entries if each.indicator.theme == id)) for id, name in THEMES.items()]
     return DataView(
-        sentence=words.holdings_sentence(store.n_indicators, store.n_areas, store.n_observations),
-        edition=f"Edition {store.edition}, with figures released up to {words.day(store.date)}.",
+        sentence=words.holdings_sentence(store.n_indicators, store.n_areas, store.n_observations, store.date),
+        edition=store.edition,
         themes=tuple(theme for theme in themes if theme[2]),
         boundaries=_boundaries(),
         credits=tuple(dict.fromkeys(each.source for each in read_manifest(get_settings().boundaries).values())),

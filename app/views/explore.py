@@ -9,7 +9,7 @@ import numpy as np
 from app.analysis.grid import Grid
 from app.figures.area_map import area_classes, area_map
 from app.figures.distribution import Group, distribution
-from app.figures.ranking import drawn_codes, ranking, ranking_step
+from app.figures.ranking import drawn_places, ranking, ranking_step
 from app.figures.scale import rounded
 from app.figures.theme import OTHER_STYLES, PLACE_STYLES, Style, styles
 from app.figures.trend import position, trend, x_range
@@ -25,7 +25,7 @@ from app.store.observations import Store
 from app.views.gather import gather
 from app.views.legend import legend
 from app.views.settle import extents, missing_level, settle
-from app.views.shapes import OUTLINE, authorities, map_box, map_labels, middles
+from app.views.shapes import OUTLINE, authorities, map_box, map_labels, middles, outlined
 
 
 def explore_view(asked: Selection, store: Store) -> dict[str, Any]:
@@ -59,13 +59,7 @@ def _indicator(grid: Grid) -> dict[str, Any]:
 
 def _benchmark(grid: Grid) -> dict[str, Any]:
     against = grid.benchmark
-    note = f"No {against.asked_name} figure in this series; compared with {against.name}." if against.replaced else ""
-    return {
-        "code": against.code,
-        "name": against.name,
-        "values": rounded(grid.indicator, against.values),
-        "note": note,
-    }
+    return {"code": against.code, "name": against.name, "values": rounded(grid.indicator, against.values)}
 
 
 def _controls(selection: Selection) -> dict[str, Any]:
@@ -140,14 +134,15 @@ def _drawings(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
     """Map, ranking and trend (or distribution), the changes between periods, and the styles the browser may apply."""
     count = len(grid.periods)
     positions = [position(each) for each in grid.periods]
-    newest = ranking(grid, count - 1, selection.areas)
+    drawn_here = drawn_places(grid, selection.areas)
+    newest = ranking(grid, count - 1, selection.areas, drawn_here)
     drawn: dict[str, Any] = {
         "map": None,
         "shapes": None,
         "outlines": None,
         "ranking": newest,
-        "ranked": drawn_codes(grid, selection.areas) if count > 1 else [],
-        "steps": [ranking_step(grid, each, selection.areas, newest) for each in range(count)] if count > 1 else [],
+        "ranked": [grid.areas[place].code for place in drawn_here] if count > 1 else [],
+        "steps": [ranking_step(grid, each, selection.areas, drawn_here, newest) for each in range(count)] if count > 1 else [],
         "trend": None if grid.small_areas else trend(grid, selection.areas),
         "distribution": distribution(grid, count - 1, _groups(grid), selection.areas) if grid.small_areas else None,
         "slider": {"positions": positions, "range": x_range(positions)},
@@ -165,6 +160,7 @@ def _map(grid: Grid, shapes: Boundary, limits: tuple[float, ...], chosen: tuple[
         "shapes": shapes.url_path,
         "outlines": boundary(OUTLINE).url_path,
         "authorities": authorities(grid),
+        "outlined": outlined(chosen, grid),
         "middles": middles(chosen, shapes),
         "classes": [base64.b64encode(row.tobytes()).decode() for row in classes],
         "legend": legend(grid, classes, limits),

@@ -35,7 +35,7 @@ def gather(selection: Selection, store: Store) -> Grid:
         rows=len(rows),
         benchmark=find_benchmark(selection, store, indicator, periods),
         periods=periods,
-        revision={period: store.revision_share(indicator.id, period) for period in periods},
+        revision={period: store.revision_share(indicator.id, period) for period in periods if indicator.interval == "revision"},
         members={code: group.members for code, group in GROUPS.items()},
     )
 
@@ -68,13 +68,15 @@ def area_of(row) -> Area:
 
 
 def find_benchmark(selection: Selection, store: Store, indicator: Indicator, periods: tuple[str, ...]) -> Benchmark:
-    """The chosen benchmark, or the first of the contract's order that has the newest period (else any period)."""
+    """The first of the chosen one and the contract's order that has the newest period drawn (else any period)."""
     order = list(dict.fromkeys((selection.benchmark, *BENCHMARK_ORDER)))
     series = {code: store.benchmark(indicator.id, code) for code in order}
     values = {code: np.array([each.get(period, np.nan) for period in periods], dtype=float) for code, each in series.items()}
     newest = [code for code in order if len(periods) and np.isfinite(values[code][-1])]
     some = [code for code in order if np.isfinite(values[code]).any()]
-    chosen = order[0] if order[0] in some else (newest or some or order)[0]
+    chosen = order[0] if indicator.is_total else (newest or some or order)[0]
+    if indicator.is_total:
+        values[chosen] = np.full(len(periods), np.nan)
     return Benchmark(
         code=chosen,
         name=BENCHMARKS[chosen],

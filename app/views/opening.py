@@ -35,6 +35,7 @@ class Cell:
     figure: str
     unit: str
     words: str
+    beside: str
     drawing: Figure
     href: str
 
@@ -76,7 +77,7 @@ def opening_view(asked: Selection, store: Store) -> Opening:
     names = ("Productivity", "Skills", "Health")
     return Opening(
         sentence=lead_sentence(*grids),
-        map=_map(store),
+        map=_map(),
         rows=[_row(name, grid, beside if name == "Skills" else None) for name, grid in zip(names, grids, strict=True)],
         benchmark=benchmark,
         benchmarks=BENCHMARKS,
@@ -101,12 +102,12 @@ def _row(subject: str, grid: Grid, beside: Grid | None) -> Row:
     return Row(
         subject=subject,
         title=grid.indicator.title,
-        note=f"{when.label(grid.periods[-1])}{', smoothed' if grid.basis == 'revision' else ''}",
+        note=_note(grid),
         benchmark=_benchmark_words(grid),
-        beside=_beside(beside) if beside else "",
+        beside=f"No qualifications: {_benchmark_words(beside)}" if beside else "",
         first=when.label(grid.periods[0]),
         last=when.label(grid.periods[-1]),
-        cells=[_cell(grid, place, gaps[place], span) for place in order],
+        cells=[_cell(grid, place, gaps[place], span, beside) for place in order],
     )
 
 
@@ -115,13 +116,14 @@ def _benchmark_words(grid: Grid) -> str:
     return f"{grid.benchmark.name} {shown(grid.indicator, grid.benchmark.values[-1])}{note}"
 
 
-def _beside(grid: Grid) -> str:
-    """The second skills measure, in small: who has no qualifications at all."""
-    figures = [f"{grid.areas[grid.position[place]].name} {cell_figure(grid, grid.position[place])}" for place in PLACES]
-    return f"No qualifications, {when.label(grid.periods[-1])}: {', '.join(figures)}; {_benchmark_words(grid)}."
+def _note(grid: Grid) -> str:
+    """The period, and what weakens a comparison in it."""
+    unjudged = all(word == "cannot_tell" for word in grid.outcome[-1, : grid.rows])
+    extra = "smoothed" if grid.basis == "revision" else "no interval" if unjudged else ""
+    return ", ".join(part for part in (when.label(grid.periods[-1]), extra) if part)
 
 
-def _cell(grid: Grid, place: int, gaps: list[np.ndarray], span: tuple[float, float]) -> Cell:
+def _cell(grid: Grid, place: int, gaps: list[np.ndarray], span: tuple[float, float], beside: Grid | None) -> Cell:
     x = [position(period) for period in grid.periods]
     code = grid.areas[place].code
     indicator = grid.indicator
@@ -130,6 +132,7 @@ def _cell(grid: Grid, place: int, gaps: list[np.ndarray], span: tuple[float, flo
         figure=cell_figure(grid, place),
         unit=indicator.unit if not indicator.prefix and not indicator.suffix else "",
         words=cell_words(grid, place),
+        beside=f"{cell_figure(beside, beside.position[code])} without qualifications" if beside else "",
         drawing=gap_figure(x, gaps, break_places(grid), PLACE_STYLES[code], span),
         href="/explore?" + Selection(indicator=indicator.id, benchmark=grid.benchmark.asked).to_query(),
     )
@@ -151,14 +154,11 @@ def _span(series: list[np.ndarray]) -> tuple[float, float]:
     return float(numbers.min() - room), float(numbers.max() + room)
 
 
-def _map(store: Store) -> Figure:
+def _map() -> Figure:
     shapes = boundary("local_authority")
     place_of = {member: place for place in PLACES for member in (GROUPS[place].members if place in GROUPS else (place,))}
-    outline = boundary("outline").label_points
-    land = [each._asdict() | {"place": ""} for code, each in map_labels().items() if not each.outside]
-    own = [{"text": store.area(code).area_name, "lon": outline[code][0], "lat": outline[code][1], "place": code} for code in PLACES]
-    west, south, east, north = shapes.extent
-    return place_map(list(shapes.features), place_of, land + own, shapes.url_path, [west, south, east, north])
+    names = [each._asdict() | {"place": code if code in PLACES else ""} for code, each in map_labels().items() if not each.outside]
+    return place_map(list(shapes.features), place_of, names, shapes.url_path, list(shapes.extent))
 
 
 def _cards(productivity: Grid, store: Store) -> list[dict[str, str]]:

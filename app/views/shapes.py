@@ -4,11 +4,13 @@ from typing import Any
 
 from app.analysis.grid import Grid
 from app.metadata.map_labels import map_labels as written_labels
-from app.metadata.geography import DISTRICTS_3LEP, THREE_LEP, members
+from app.metadata.geography import DISTRICTS_3LEP, PLACES, THREE_LEP, members
 from app.store.boundaries import Boundary, boundary
 
 OUTLINE = "outline"
 NAMED_UP_TO = 12
+NAMED = ("place", "lep", "local_authority", "county", "itl2")
+CUT = ("local_authority", "msoa", "lsoa")  # levels whose areas make up places and districts
 MARGIN = 0.015
 
 
@@ -26,11 +28,9 @@ def map_box(grid: Grid, shapes: Boundary) -> list[float]:
 
 def map_labels(grid: Grid, shapes: Boundary) -> list[dict[str, Any]]:
     """Names on the map: the hand-placed ones over the 19 districts, else at each area's middle if they are few."""
-    if grid.rows > NAMED_UP_TO and grid.level != "local_authority":
-        return []
     if grid.level == "local_authority" and grid.within == THREE_LEP:
         return _written(grid, shapes)
-    return _middles(grid, shapes) if grid.rows <= NAMED_UP_TO else []
+    return _middles(grid, shapes) if grid.rows <= NAMED_UP_TO and grid.level in NAMED else []
 
 
 def _written(grid: Grid, shapes: Boundary) -> list[dict[str, Any]]:
@@ -38,7 +38,7 @@ def _written(grid: Grid, shapes: Boundary) -> list[dict[str, Any]]:
     return [
         {**labels[area.code]._asdict(), "place": i, "code": area.code}
         for i, area in enumerate(grid.areas[: grid.rows])
-        if area.code in labels and not labels[area.code].outside
+        if area.code in labels and area.code not in PLACES and not labels[area.code].outside
     ]
 
 
@@ -53,10 +53,17 @@ def _middles(grid: Grid, shapes: Boundary) -> list[dict[str, Any]]:
 
 
 def authorities(grid: Grid) -> list[str]:
-    """Codes of the districts whose outlines lie over small areas."""
-    if not grid.small_areas:
-        return []
-    return list(DISTRICTS_3LEP if grid.within == THREE_LEP else members(grid.within))
+    """Codes whose outlines lie over the areas: the districts over small areas, else the edge of the whole."""
+    if grid.small_areas:
+        return list(DISTRICTS_3LEP if grid.within == THREE_LEP else members(grid.within))
+    return [THREE_LEP] if grid.within == THREE_LEP and grid.level in ("local_authority", "lep") else []
+
+
+def outlined(chosen: tuple[str, ...], grid: Grid) -> list[str]:
+    """Compared areas whose outline lies on the map: its own areas, and groups or districts inside what is drawn."""
+    drawn = set(grid.position) if not grid.small_areas else set(authorities(grid))
+    rows = {area.code for area in grid.areas[: grid.rows]}
+    return [code for code in chosen if code in rows or (drawn.issuperset(members(code)) and grid.level in CUT)]
 
 
 def middles(codes: tuple[str, ...], shapes: Boundary) -> dict[str, list[float]]:

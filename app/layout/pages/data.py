@@ -10,6 +10,7 @@ from typing import Any
 
 from dash import html
 
+from app.layout.markup import to_html
 from app.metadata.geography import AREA_KINDS
 from app.metadata.indicators import Indicator
 from app.metadata.sources import Source
@@ -50,16 +51,18 @@ class DataView:
 
 
 def page(view: DataView) -> list:
-    """Contents, every indicator's entry, and how to read them. `assets/data.js` finds and opens entries."""
-    about = [_levels(), _statuses(), _comparisons(), _missing(), _shapes(view), _programs(view)]
+    """Heading, sentence, and all the rest as HTML text, which `assets/data.js` puts in its place."""
     return [
         html.H1("Where each number comes from"),
-        html.P([view.sentence, " ", html.Span(view.edition, className="edition")], className="sentence"),
-        html.Div(
-            [_contents(view), html.Div([_finder(), *map(_theme, view.themes), *about], className="entries")],
-            className="with-contents",
-        ),
+        html.P([view.sentence, " Edition ", html.Span(view.edition, className="edition"), "."], className="sentence"),
+        html.Div(className="with-contents", **{"data-html": to_html(content(view))}),
     ]
+
+
+def content(view: DataView) -> list:
+    """Contents, the box that finds, every indicator's entry, and how to read them."""
+    about = [_levels(), _statuses(), _comparisons(), _missing(), _shapes(view), _programs(view)]
+    return [_contents(view), html.Div([_finder(), *map(_theme, view.themes), *about], className="entries")]
 
 
 def _contents(view: DataView) -> html.Nav:
@@ -120,7 +123,7 @@ def _links(entry: Entry) -> list[Any]:
         html.A([text, html.Span(f" of {title}", className="visually-hidden")], href=address)
         for text, address in entry.files
     ]
-    return [html.A(["Explore", hidden], href=entry.explore), *(piece for file in files for piece in (" · ", file))]
+    return [html.A(["Explore", hidden], href=entry.explore), *files]
 
 
 def _facts(entry: Entry) -> list[Any]:

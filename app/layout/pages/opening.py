@@ -82,6 +82,7 @@ def _cell(cell: Any, row: Any) -> html.Td:
             [
                 html.Span(figure, className="figure" + long),
                 html.Span(cell.words, className="words"),
+                *([html.Span(cell.beside, className="beside")] if cell.beside else []),
                 _figure(cell.drawing, "", "small-trend"),
                 html.Span([html.Span(row.first), html.Span(row.last)], className="ends"),
             ],

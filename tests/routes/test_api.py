@@ -1,0 +1,288 @@
+"""The programmatic door answers with rows that can name their source, or with a sentence that says what to do."""
+
+import csv
+import io
+import math
+
+import brotli
+import pytest
+from flask import Flask
+
+from app.metadata.geography import DISTRICTS_3LEP, ENGLAND, GROUPS
+from app.metadata.indicators import all_indicators
+from app.routes import api, errors
+from app.store.observations import get_store
+from app.views import api as answers
+from app.views.question import MOST_AREAS
+
+PROMISED = [
+    "indicator", "area_code", "area_name", "period", "value", "lower_ci", "upper_ci", "unit", "status", "source",
+    "vintage",
+]  # fmt: skip
+PRODUCTIVITY = "indicator=gva_per_hour_worked"
+QUALIFICATIONS = "indicator=no_qualifications"
+
+
+@pytest.fixture(scope="module")
+def client():
+    server = Flask(__name__)
+    for routes in (errors, api):
+        routes.register(server)
+    return server.test_client()
+
+
+@pytest.fixture(scope="module")
+def observations(client):
+    """The answer to a query, and its rows."""
+
+    def ask(query: str) -> dict:
+        answer = client.get(f"/api/v1/observations?{query}")
+        assert answer.status_code == 200, answer.json
+        return answer.json
+
+    return ask
+
+
+def table(answer) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"), newline="")))
+
+
+def test_the_served_application_has_the_doors():
+    from app.main import server
+
+    rules = {rule.rule for rule in server.url_map.iter_rules()}
+    assert {"/api/v1/", "/api/v1/indicators", "/api/v1/areas", "/api/v1/observations"} <= rules
+
+
+def test_every_example_of_the_index_can_be_opened(client):
+    doors = client.get("/api/v1/").json["doors"]
+    assert len(doors) == 3
+    assert {client.get(address).status_code for address in doors} == {200}
+
+
+def test_the_index_is_a_page_for_a_browser(client):
+    page = client.get("/api/v1", headers={"Accept": "text/html,*/*"})
+    assert page.content_type == "text/html; charset=utf-8"
+    assert 'href="/api/v1/observations?indicator=gva_per_hour_worked&amp;level=place"' in page.text
+
+
+def test_indicators_come_with_their_meaning_source_and_what_is_held(client):
+    listed = client.get("/api/v1/indicators").json
+    by_id = {each["id"]: each for each in listed["indicators"]}
+    assert listed["edition"] == get_store().edition
+    assert set(by_id) == set(get_store().indicators())
+    one = by_id["gva_per_hour_worked"]
+    assert one["unit"] == "£ per hour"
+    assert one["source"]["publisher"] == "Office for National Statistics"
+    assert one["licence"] == "OGL-UK-3.0"
+    assert one["periods"]["place"] == list(get_store().periods("gva_per_hour_worked", "place"))
+
+
+def test_areas_of_a_level_are_those_of_the_three_lep_area_unless_said_otherwise(client):
+    codes = {row["area_code"] for row in client.get("/api/v1/areas?level=local_authority").json["rows"]}
+    england = client.get(f"/api/v1/areas?level=local_authority&within={ENGLAND}").json["rows"]
+    birmingham = client.get("/api/v1/areas?level=msoa&within=E08000025&format=csv")
+    assert codes == set(DISTRICTS_3LEP)
+    assert len(england) == 296
+    assert {row["local_authority"] for row in table(birmingham)} == {"E08000025"}
+
+
+def test_a_row_has_the_promised_keys_first(observations):
+    assert list(observations(f"{PRODUCTIVITY}&level=place")["rows"][0])[:11] == PROMISED
+
+
+def test_the_rows_are_those_of_the_store_and_missing_numbers_are_null(observations):
+    rows = observations("indicator=healthy_life_expectancy_female&level=local_authority")["rows"]
+    held = get_store().observations("healthy_life_expectancy_female", "local_authority")
+    values = [math.nan if row["value"] is None else row["value"] for row in rows]
+    assert [row["area_code"] for row in rows] == held["area_code"].tolist()
+    assert [row["period"] for row in rows] == held["period"].tolist()
+    assert values == pytest.approx(held["value"].tolist(), nan_ok=True)
+
+
+def test_the_answer_names_unit_source_licence_caveats_edition_and_how_groups_are_made(observations):
+    answer = observations(f"{PRODUCTIVITY}&level=place")
+    indicator = all_indicators()["gva_per_hour_worked"]
+    assert answer["indicator"] == "gva_per_hour_worked"
+    assert answer["level"] == "place"
+    assert answer["unit"] == indicator.unit
+    assert answer["edition"] == get_store().edition
+    assert answer["source"]["release_date"] == indicator.release_date.isoformat()
+    assert answer["licence"] == "OGL-UK-3.0"
+    assert answer["caveats"] == list(indicator.caveats)
+    assert answer["notes"] == [indicator.aggregation_note]
+
+
+def test_a_group_without_a_value_names_the_members_that_have_none(observations):
+    answer = observations(f"{QUALIFICATIONS}&level=place&group=every")
+    store = get_store()
+    blank = [row for row in answer["rows"] if row["status"] == "not_available" and row["area_code"] in GROUPS]
+    for row in blank[-1:]:
+        note = next(note for note in answer["notes"] if "has no value" in note)
+        held = store.observations("no_qualifications", areas=GROUPS[row["area_code"]].members, group=row["group"])
+        held = held[(held["period"] == row["period"]) & held["value"].notna() & held["denominator"].notna()]
+        lacking = set(GROUPS[row["area_code"]].members) - set(held["area_code"])
+        assert lacking
+        assert all(store.area(code).area_name in note for code in lacking)
+
+
+def test_csv_carries_source_and_licence_on_every_line_and_a_telling_name(client):
+    answer = client.get(f"/api/v1/observations?{PRODUCTIVITY}&level=local_authority&format=csv")
+    rows = table(answer)
+    assert answer.content_type == "text/csv; charset=utf-8"
+    assert list(rows[0])[:11] == PROMISED
+    assert {row["licence"] for row in rows} == {"OGL-UK-3.0"}
+    assert all(row["source"].startswith("Office for National Statistics, ") for row in rows)
+    assert {row["edition"] for row in rows} == {get_store().edition}
+    name = f"gva_per_hour_worked-local_authority-3lep-{get_store().edition}.csv"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+def test_json_and_csv_hold_the_same_numbers(client, observations):
+    query = "indicator=median_weekly_pay&level=local_authority&period=newest"
+    rows = observations(query)["rows"]
+    lines = table(client.get(f"/api/v1/observations?{query}&format=csv"))
+    assert [row["value"] for row in rows] == [float(line["value"]) if line["value"] else None for line in lines]
+
+
+def test_the_extent_is_the_three_lep_area_unless_said_otherwise(observations):
+    query = f"{PRODUCTIVITY}&level=local_authority&period=newest"
+    assert {row["area_code"] for row in observations(query)["rows"]} == set(DISTRICTS_3LEP)
+    assert len(observations(f"{query}&within={ENGLAND}")["rows"]) == 296
+    black_country = observations(f"{query}&within=E37000001")["rows"]
+    assert {row["area_code"] for row in black_country} == set(GROUPS["E37000001"].members)
+
+
+def test_districts_are_meant_where_no_level_is_named(observations):
+    assert observations(PRODUCTIVITY)["level"] == "local_authority"
+
+
+def test_areas_of_any_kind_can_be_named_without_a_level(observations):
+    rows = observations(f"{PRODUCTIVITY}&areas=E08000025,K02000001&areas=3lep&period=newest")["rows"]
+    assert {row["area_code"]: row["geography_level"] for row in rows} == {
+        "E08000025": "local_authority",
+        "K02000001": "country",
+        "3lep": "three_lep",
+    }
+
+
+def test_periods_can_be_named(observations):
+    rows = observations(f"{PRODUCTIVITY}&level=place&period=2010-01-01/P1Y,2011-01-01/P1Y")["rows"]
+    assert {row["period"] for row in rows} == {"2010-01-01/P1Y", "2011-01-01/P1Y"}
+    newest = observations(f"{PRODUCTIVITY}&level=place&period=newest")["rows"]
+    assert {row["period"] for row in newest} == {get_store().periods("gva_per_hour_worked", "place")[-1]}
+
+
+def test_groups_of_people_can_be_named(observations):
+    one = observations(f"{QUALIFICATIONS}&level=place&group=female")["rows"]
+    every = observations(f"{QUALIFICATIONS}&level=place&group=every")["rows"]
+    assert {row["group"] for row in one} == {"female"}
+    assert {row["group"] for row in every} == set(get_store().groups("no_qualifications"))
+
+
+def test_releases_can_be_named_or_all_asked_for(observations):
+    first, last = get_store().vintages("gva_per_hour_worked")
+    query = f"{PRODUCTIVITY}&level=local_authority"
+    assert {row["vintage"] for row in observations(f"{query}&vintage={first}")["rows"]} == {first}
+    assert {row["vintage"] for row in observations(f"{query}&vintage=every")["rows"]} == {first, last}
+    assert {row["vintage"] for row in observations(query)["rows"]} == {last}
+
+
+def test_what_was_known_on_a_day_leaves_out_later_releases(observations):
+    first, last = get_store().vintages("gva_per_hour_worked")
+    query = f"{PRODUCTIVITY}&level=local_authority"
+    then = observations(f"{query}&as_known_in=2024-12-31")["rows"]
+    assert then == observations(f"{query}&vintage={first}")["rows"]
+    assert observations(f"{query}&as_known_in={last}")["rows"] == observations(query)["rows"]
+
+
+def test_an_edition_can_be_named_and_its_answer_may_be_kept_longer(client, observations):
+    query = f"{PRODUCTIVITY}&level=place"
+    named = client.get(f"/api/v1/observations?{query}&edition={get_store().edition}")
+    assert named.json == observations(query)
+    assert named.headers["Cache-Control"] == "public, max-age=86400"
+
+
+def test_keys_that_only_pages_use_pass(observations):
+    query = f"{PRODUCTIVITY}&level=place"
+    assert observations(f"{query}&benchmark={ENGLAND}&view=x") == observations(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "words"),
+    [
+        ("", 400, "/api/v1/indicators"),
+        ("indicator=nothing", 404, "/api/v1/indicators"),
+        (f"{PRODUCTIVITY}&level=ward", 404, "The levels are: place, lep"),
+        (f"{PRODUCTIVITY}&level=lsoa", 404, "level=local_authority"),
+        (f"{PRODUCTIVITY}&areas=E99999999", 404, "/api/v1/areas"),
+        (f"{PRODUCTIVITY}&level=place&areas=K02000001", 400, "Leave out `level`"),
+        (f"{PRODUCTIVITY}&within=nowhere", 404, "Leave out `within`"),
+        ("indicator=no_qualifications_census&level=msoa&within=E12000001", 404, "within=3lep"),
+        (f"{PRODUCTIVITY}&period=2023", 400, "2023-01-01/P1Y"),
+        (f"{PRODUCTIVITY}&period=1990-01-01/P1Y", 404, "Ask for period="),
+        (f"{PRODUCTIVITY}&group=female", 404, "group=all"),
+        (f"{PRODUCTIVITY}&vintage=2001-01-01", 404, "vintage=2025-06-19"),
+        (f"{PRODUCTIVITY}&as_known_in=yesterday", 400, "as_known_in=2024-12-31"),
+        (f"{PRODUCTIVITY}&as_known_in=2001-01-01", 404, "or later"),
+        (f"{PRODUCTIVITY}&as_known_in=2025-01-01&vintage=2025-06-19", 400, "not both"),
+        (f"{PRODUCTIVITY}&edition=old", 404, "The current one is"),
+        (f"{PRODUCTIVITY}&format=xml", 400, "format=csv"),
+        (f"{PRODUCTIVITY}&perod=2023", 400, "Did you mean 'period'?"),
+        ("indicator=healthy_life_expectancy_female&areas=E07000192", 404, "/data#healthy_life_expectancy_female"),
+        (f"{PRODUCTIVITY}&areas=" + ",".join(f"E{i}" for i in range(MOST_AREAS + 1)), 413, "leave out `areas`"),
+    ],
+)
+def test_what_cannot_be_answered_gets_a_sentence_with_the_next_step(client, query, status, words):
+    answer = client.get(f"/api/v1/observations?{query}")
+    assert answer.status_code == status
+    assert list(answer.json) == ["error"]
+    assert words in answer.json["error"]
+    assert answer.json["error"].endswith((".", "?")) or "/data#" in answer.json["error"]
+
+
+def test_too_many_rows_are_refused_with_a_way_to_ask_for_fewer(client, monkeypatch):
+    monkeypatch.setattr(answers, "MOST_ROWS", 10)
+    answer = client.get(f"/api/v1/observations?{PRODUCTIVITY}&level=region")
+    assert answer.status_code == 413
+    assert "Name a period, or fewer areas" in answer.json["error"]
+
+
+@pytest.mark.parametrize("query", ["level=ward", "level=place&within=nowhere", "levle=place", "format=xml"])
+def test_areas_that_cannot_be_listed_get_a_sentence_too(client, query):
+    answer = client.get(f"/api/v1/areas?{query}")
+    assert 400 <= answer.status_code < 500
+    assert list(answer.json) == ["error"]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_nothing_can_be_written(client, method):
+    answer = client.open("/api/v1/observations", method=method)
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+    assert answer.json == {"error": "The data are read-only here. Ask with GET."}
+
+
+def test_other_sites_may_read_the_answers_and_the_errors_and_nothing_else(client):
+    allowed = "Access-Control-Allow-Origin"
+    assert client.get(f"/api/v1/observations?{PRODUCTIVITY}&level=place").headers[allowed] == "*"
+    assert client.get("/api/v1/observations").headers[allowed] == "*"
+    assert allowed not in client.get("/api/v2/observations").headers
+
+
+def test_an_answer_that_the_client_has_already_is_not_sent_again(client):
+    address = f"/api/v1/observations?{PRODUCTIVITY}&level=place"
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert first.headers["Cache-Control"] == "public, max-age=300"
+    assert again.status_code == 304
+    assert again.data == b""
+
+
+def test_an_answer_travels_packed_where_the_client_reads_brotli(client):
+    address = f"/api/v1/observations?{PRODUCTIVITY}&level=place"
+    packed, bare = client.get(address, headers={"Accept-Encoding": "br"}), client.get(address)
+    assert packed.headers["Content-Encoding"] == "br"
+    assert packed.headers["Vary"] == bare.headers["Vary"] == "Accept-Encoding"
+    assert brotli.decompress(packed.data) == bare.data
+    assert packed.headers["ETag"] != bare.headers["ETag"]
