@@ -38,6 +38,7 @@
     evidence.controls.draw(view);
     slider(view);
     words();
+    legend();
     await Promise.all([evidence.map.draw(view), evidence.charts.drawAll(view)]);
     after();
     evidence.showAddress(evidence.address(), true);

@@ -27,8 +27,8 @@ def _also(productivity: Grid, skills: Grid, health: Grid) -> str:
     """Whether the place with the lowest productivity lags on skills and on health too, as far as the data can tell."""
     low = productivity.areas[int(np.nanargmin(productivity.value[-1, : productivity.rows]))]
     lowest = int(np.nanargmin(skills.value[-1, : skills.rows])) == skills.position[low.code]
-    on_skills = "It is also the lowest of the three on skills" if lowest else "It is not the lowest of the three on skills"
-    return f"{on_skills}; {_health(health, low.code)} on healthy life expectancy."
+    on_skills = "It is lowest on skills too" if lowest else "It is not the lowest on skills"
+    return f"{on_skills}; on health, {_health(health, low.code)}."
 
 
 def _health(grid: Grid, code: str) -> str:

@@ -104,7 +104,7 @@ def _row(subject: str, grid: Grid, beside: Grid | None) -> Row:
         title=grid.indicator.title,
         note=_note(grid),
         benchmark=_benchmark_words(grid),
-        beside=f"No qualifications: {_benchmark_words(beside)}" if beside else "",
+        beside=f"No qualifications: {beside.benchmark.name} {shown(beside.indicator, beside.benchmark.values[-1])}" if beside else "",
         first=when.label(grid.periods[0]),
         last=when.label(grid.periods[-1]),
         cells=[_cell(grid, place, gaps[place], span, beside) for place in order],
