@@ -10,7 +10,9 @@ from app.figures.theme import Figure, Style, base_layout, colour
 TINT = "26"  # about 15 %, as the last two digits of an eight-digit colour
 
 
-def gap_figure(x: list[float], gaps: list[np.ndarray], breaks: list[int], style: Style, span: tuple[float, float]) -> Figure:
+def gap_figure(
+    x: list[float], gaps: list[np.ndarray], breaks: list[int], style: Style, span: tuple[float, float]
+) -> Figure:
     """`gaps` holds one series of gaps (NaN where unknown), or two: the ends of a range. `span` is the row's scale."""
     areas = [_tinted(x, gaps, breaks, style)]
     lines = [_line(x, series, breaks, style) for series in gaps]
@@ -43,7 +45,8 @@ def _last(x: list[float], series: np.ndarray, style: Style) -> list[dict[str, An
         return []
     at = known[-1]
     return [{"type": "scatter", "mode": "markers", "x": [x[at]], "y": [_short(series[at])], "cliponaxis": False,
-             "marker": {"symbol": style.symbol, "size": style.size, "color": style.colour}, "hoverinfo": "skip"}]  # fmt: skip
+             "hoverinfo": "skip",
+             "marker": {"symbol": style.symbol, "size": style.size, "color": style.colour}}]  # fmt: skip
 
 
 def _layout(x: list[float], breaks: list[int], span: tuple[float, float]) -> dict[str, Any]:

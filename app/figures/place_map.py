@@ -5,8 +5,10 @@ from typing import Any
 from app.figures.theme import GLYPHS, PLACE_STYLES, Figure, base_layout, colour
 
 
-def place_map(districts: list[str], place_of: dict[str, str], names: list[dict[str, Any]], shapes: str, box: list[float]) -> Figure:
-    """`place_of` gives the place of a district, if any; `names` hold text, lon, lat and the place's code ("" for land)."""
+def place_map(
+    districts: list[str], place_of: dict[str, str], names: list[dict[str, Any]], shapes: str, box: list[float]
+) -> Figure:
+    """`place_of` gives the place of a district, if any; `names` hold text, lon, lat and place ("" for land)."""
     tints = [colour("land"), *(style.colour for style in PLACE_STYLES.values())]
     codes = list(PLACE_STYLES)
     areas = {
@@ -22,7 +24,10 @@ def place_map(districts: list[str], place_of: dict[str, str], names: list[dict[s
         "hoverinfo": "skip",
         "marker": {"line": {"color": colour("land-line"), "width": 0.8}},
     }
-    return {"data": [areas, _names(names)], "layout": base_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=_geo(box))}
+    return {
+        "data": [areas, _names(names)],
+        "layout": base_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=_geo(box)),
+    }
 
 
 def _names(names: list[dict[str, Any]]) -> dict[str, Any]:

@@ -42,9 +42,7 @@ def ranking(grid: Grid, period: int, chosen: tuple[str, ...], drawn: list[int]) 
     return {"data": traces, "layout": _layout(grid, period, drawn, place, limits, height, style, chosen, missing)}
 
 
-def ranking_step(
-    grid: Grid, period: int, chosen: tuple[str, ...], drawn: list[int], base: Figure
-) -> dict[str, Any]:
+def ranking_step(grid: Grid, period: int, chosen: tuple[str, ...], drawn: list[int], base: Figure) -> dict[str, Any]:
     """What differs in another period: each drawn area's row (None: not shown), and the layout's changes.
 
     What has a name (compared rows' bands, the benchmark) and the dots' own numbers are not repeated: the browser
@@ -53,7 +51,10 @@ def ranking_step(
     rows, missing, height = _rows(grid, period, chosen)
     place = {area: row for row, area in rows}
     layout = _layout(grid, period, drawn, place, _range(grid, period, drawn), height, {}, (), missing)
-    return {"rows": [place.get(area) for area in drawn], "layout": layout_changes(_unnamed(base["layout"]), _unnamed(layout))}
+    return {
+        "rows": [place.get(area) for area in drawn],
+        "layout": layout_changes(_unnamed(base["layout"]), _unnamed(layout)),
+    }
 
 
 def _unnamed(layout: dict[str, Any]) -> dict[str, Any]:
@@ -213,7 +214,8 @@ def _band(code: str, row: float | None) -> dict[str, Any]:
     """The tinted band behind a compared row, named by its area; outside the picture where the area has no value."""
     y = OUTSIDE if row is None else row
     return {
-        "name": code, "type": "rect", "layer": "below", "xref": "paper", "x0": -0.6, "x1": 1.25, "y0": y - 0.46, "y1": y + 0.46,
+        "name": code, "type": "rect", "layer": "below", "xref": "paper", "x0": -0.6, "x1": 1.25,
+        "y0": y - 0.46, "y1": y + 0.46,
         "fillcolor": colour("panel"), "line": {"width": 0},
     }  # fmt: skip
 
@@ -226,7 +228,8 @@ def _benchmark_line(grid: Grid, period: int, limits: tuple[float, float]) -> dic
     text = f"{grid.benchmark.name} {shown(grid.indicator, value)}" if inside else ""
     return {
         "shapes": [{
-            "name": "benchmark", "type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "opacity": 1.0 if inside else 0.0,
+            "name": "benchmark", "type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1,
+            "opacity": 1.0 if inside else 0.0,
             "line": {"color": colour("benchmark"), "width": 1.75, "dash": "4px,3px"},
         }],
         "annotations": [{
@@ -272,7 +275,9 @@ def _range(grid: Grid, period: int, drawn: list[int]) -> tuple[float, float]:
 
 def _extent(grid: Grid, periods: Any, drawn: list[int]) -> tuple[float, float]:
     cells = [part[list(periods)][:, drawn] for part in (grid.value, grid.lower, grid.upper)]
-    numbers = np.concatenate([part[np.isfinite(part)] for part in cells] + [_finite(grid.benchmark.values[list(periods)])])
+    numbers = np.concatenate(
+        [part[np.isfinite(part)] for part in cells] + [_finite(grid.benchmark.values[list(periods)])]
+    )
     return (float(numbers.min()), float(numbers.max())) if len(numbers) else (0.0, 1.0)
 
 

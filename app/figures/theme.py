@@ -54,7 +54,7 @@ def colour(token: str) -> str:
 
 def dark_twins() -> dict[str, str]:
     """Light colour → dark colour, for the browser to swap."""
-    return {light: dark for light, dark in TOKENS.values()}
+    return dict(TOKENS.values())
 
 
 def css_variables() -> str:

@@ -32,7 +32,7 @@ def position(period: str) -> float:
     """Where a period stands on the axis: its first day, in years.
 
     >>> position("2011-01-01/P3Y"), position("2019-07-02")
-    (2011.0, 2019.499)
+    (2011.0, 2019.498)
     """
     day = when.start(period)
     first = datetime.date(day.year, 1, 1)
@@ -114,11 +114,12 @@ def _range_of_members(grid: Grid, code: str, x: list[float], gaps: list[int], st
         across += [*xs, *reversed(xs), xs[0], None]
         along += [*low, *reversed(high), low[0], None]
     return [{"type": "scatter", "mode": "lines", "x": across, "y": along, "fill": "toself", "hoverinfo": "skip",
-             "line": {"width": 1.25, "color": style.colour, "dash": style.dash}, "fillcolor": _tint(style.colour)}]  # fmt: skip
+             "line": {"width": 1.25, "color": style.colour, "dash": style.dash},
+             "fillcolor": _tint(style.colour)}]  # fmt: skip
 
 
 def members_range(grid: Grid, code: str) -> np.ndarray | None:
-    """Lowest and highest value of a group's members by period, (2, periods); None where the group has its own values."""
+    """Lowest and highest value of a group's members, (2, periods); None where the group has values of its own."""
     place = grid.position.get(code)
     members = [grid.position[each] for each in grid.members.get(code, ()) if each in grid.position]
     if place is None or np.isfinite(grid.value[:, place]).any() or not members:
@@ -196,7 +197,7 @@ def _range(grid: Grid, style: dict[str, Style]) -> tuple[float, float]:
 
 
 def _without_extremes(grid: Grid) -> np.ndarray:
-    """The rows that set the scale: all, or of a crowd the middle 98 in 100, so that one area does not flatten the rest."""
+    """The rows that set the scale: all, or of a crowd the middle 98 in 100, so that one area does not flatten it."""
     values = grid.value[:, : grid.rows]
     known = values[np.isfinite(values)]
     if grid.rows <= CROWD or not len(known):

@@ -30,7 +30,9 @@ def _link(address: str, label: str, pathname: str) -> html.A:
 
 def mark() -> html.Span:
     """The three places' markers, which are also the product's mark."""
-    return html.Span([marker(place) for place in ("birmingham", "coventry", "black-country")], className="three-markers")
+    return html.Span(
+        [marker(place) for place in ("birmingham", "coventry", "black-country")], className="three-markers"
+    )
 
 
 def marker(place: str) -> html.Span:

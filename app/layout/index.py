@@ -6,6 +6,10 @@ import json
 from app.figures.theme import css_variables, dark_twins
 
 TITLE = "West Midlands evidence"
+DESCRIPTION = (
+    "Productivity, skills and health in Birmingham, Coventry and the Black Country: "
+    "official figures on linked maps and charts."
+)
 
 # The theme is set before the first paint; plotly.js is told that there is no world map to ask another host for.
 HEAD_SCRIPT = """
@@ -36,7 +40,7 @@ def document(*, plotly: str, bootstrap: str, early: list[str], parts: dict[str, 
 <head>
 {parts["metas"]}
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="Productivity, skills and health in Birmingham, Coventry and the Black Country: official figures on linked maps and charts.">
+<meta name="description" content="{DESCRIPTION}">
 <title>{TITLE}</title>
 {parts["favicon"]}
 <script>{HEAD_SCRIPT}window.darkTwins = {json.dumps(dark_twins())};</script>

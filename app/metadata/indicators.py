@@ -94,4 +94,6 @@ def get_indicator(indicator_id: str) -> Indicator:
     try:
         return all_indicators()[indicator_id]
     except KeyError:
-        raise NotFound(f"No indicator is called {indicator_id!r}. See /data or /api/v1/indicators for the names.") from None
+        raise NotFound(
+            f"No indicator is called {indicator_id!r}. See /data or /api/v1/indicators for the names."
+        ) from None

@@ -11,7 +11,6 @@ from app.metadata.sources import all_sources
 from app.narrative.numbers import number
 from app.narrative.words import OFFICIAL_STATUS, capital, count, spoken
 
-
 SHAPES = "Contains OS data © Crown copyright and database right 2025."
 
 
@@ -107,8 +106,8 @@ def interval_words(grid: Grid) -> str:
         return grid.indicator.interval_note
     share = revision_shares(grid)[-1]
     return (
-        f"No interval is published: bars show ±{number(share * 100, 1)}%, within which nine in ten authorities’ newest figures, "
-        "as a share of the UK, were revised a year later"
+        f"No interval is published: bars show ±{number(share * 100, 1)}%, within which nine in ten authorities’ "
+        "newest figures, as a share of the UK, were revised a year later"
     )
 
 
@@ -123,7 +122,11 @@ def _has_derived(grid: Grid) -> bool:
 
 
 def _breaks(grid: Grid) -> list[str]:
-    return [f"Break before {label(each.period)}: {each.note}" for each in grid.indicator.breaks if each.period in grid.periods]
+    return [
+        f"Break before {label(each.period)}: {each.note}"
+        for each in grid.indicator.breaks
+        if each.period in grid.periods
+    ]
 
 
 def _stop(text: str) -> str:

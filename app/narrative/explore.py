@@ -34,7 +34,8 @@ def _small_areas(grid: Grid, period: int, rows: np.ndarray) -> Sentence:
     text = f"{len(rows):,} {plural}s run from {ends[0]} to {ends[1]}."
     if np.isfinite(benchmark):
         above = int((value[rows] > benchmark).sum())
-        text += f" {capital(count(above))} of them have figures above {spoken(grid.benchmark.name)}’s {shown(grid.indicator, benchmark)}."
+        against = f"{spoken(grid.benchmark.name)}’s {shown(grid.indicator, benchmark)}"
+        text += f" {capital(count(above))} of them have figures above {against}."
     return text
 
 
@@ -83,7 +84,8 @@ def _totals(grid: Grid, period: int, places: list[int]) -> Sentence:
     first, *rest = sorted(places, key=lambda i: -grid.value[period, i])
     text = f"{spoken(grid.areas[first].name)} has {in_words(grid.indicator, grid.value[period, first])}"
     if rest:
-        text += f", the most of the {count(len(places))} compared; {spoken(grid.areas[rest[-1]].name)} has {in_words(grid.indicator, grid.value[period, rest[-1]])}"
+        least = f"{spoken(grid.areas[rest[-1]].name)} has {in_words(grid.indicator, grid.value[period, rest[-1]])}"
+        text += f", the most of the {count(len(places))} compared; {least}"
     return capital(text) + ". Totals follow size, so none is set against a benchmark."
 
 
@@ -96,7 +98,7 @@ def _lead(grid: Grid, period: int, place: int) -> str:
 
 
 def _distance(grid: Grid, value: float, benchmark: float) -> str:
-    """ "about a fifth below", "2.9 years below", "11.5 points above". """
+    """ "about a fifth below", "2.9 years below", "11.5 points above"."""
     words = gap(grid.indicator, value, benchmark)
     if "%" not in words:
         return words
@@ -131,7 +133,11 @@ def _ends(grid: Grid, period: int, rows: np.ndarray) -> Sentence:
     value = grid.value[period]
     order = rows[np.argsort(value[rows], kind="stable")]
     low, second, high = order[0], order[1], order[-1]
-    among = f"the {count(len(rows))} {_plural(grid)} with a figure" if len(rows) < grid.rows else f"the {count(len(rows))} {_plural(grid)}"
+    among = (
+        f"the {count(len(rows))} {_plural(grid)} with a figure"
+        if len(rows) < grid.rows
+        else f"the {count(len(rows))} {_plural(grid)}"
+    )
     text = f"{grid.areas[high].name} has the highest figure of {among}, {grid.areas[low].name} the lowest"
     text += f", {in_words(grid.indicator, value[low])}"
     pair = _pair(grid, period, low, second)

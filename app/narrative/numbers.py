@@ -60,7 +60,14 @@ def gap(indicator: Indicator, value: float, benchmark: float) -> str:
     return f"{amount} {'above' if difference > 0 else 'below'}"
 
 
-_FRACTIONS = ((0.05, "a twentieth"), (0.1, "a tenth"), (0.2, "a fifth"), (0.25, "a quarter"), (1 / 3, "a third"), (0.5, "half"))
+_FRACTIONS = (
+    (0.05, "a twentieth"),
+    (0.1, "a tenth"),
+    (0.2, "a fifth"),
+    (0.25, "a quarter"),
+    (1 / 3, "a third"),
+    (0.5, "half"),
+)
 
 
 def rough_share(share: float) -> str:

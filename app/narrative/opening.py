@@ -20,7 +20,9 @@ def _hour(grid: Grid) -> str:
     apart = {"lower": f"{rough_share(share)} less than in", "higher": f"{rough_share(-share)} more than in"}
     words = apart.get(grid.outcome[-1, low], "within usual revisions of")
     name = spoken(grid.areas[low].name)
-    return f"An hour of work in {name} yields {shown(grid.indicator, value[low])}, {words} {spoken(grid.benchmark.name)}."
+    return (
+        f"An hour of work in {name} yields {shown(grid.indicator, value[low])}, {words} {spoken(grid.benchmark.name)}."
+    )
 
 
 def _also(productivity: Grid, skills: Grid, health: Grid) -> str:
@@ -64,7 +66,9 @@ def cell_figure(grid: Grid, place: int) -> str:
     low, high = cell_values(grid, place)
     if np.isnan(low):
         return "not available"
-    return shown(grid.indicator, low) if low == high else f"{shown(grid.indicator, low)} to {shown(grid.indicator, high)}"
+    return (
+        shown(grid.indicator, low) if low == high else f"{shown(grid.indicator, low)} to {shown(grid.indicator, high)}"
+    )
 
 
 def cell_words(grid: Grid, place: int) -> str:

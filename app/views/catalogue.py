@@ -33,10 +33,7 @@ def _areas(store: Store) -> list[dict[str, str]]:
     rows = areas[areas["geography_level"].isin(COMPARED_LEVELS)].drop_duplicates("area_code")
     ordered = rows.sort_values(["in_3lep", "area_name"], ascending=[False, True], kind="stable")
     twice = set(ordered["area_name"][ordered["area_name"].duplicated(keep=False)])
-    return [
-        {"code": row.area_code, "name": _name(row, twice)}
-        for row in ordered.itertuples()
-    ]
+    return [{"code": row.area_code, "name": _name(row, twice)} for row in ordered.itertuples()]
 
 
 def _name(row, twice: set[str]) -> str:

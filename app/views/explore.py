@@ -1,4 +1,4 @@
-"""The Explore view of one Selection: figures and sentences of all periods, so that a change of period needs no request."""
+"""The Explore view of one Selection: figures and sentences of all periods, so a change of period needs no request."""
 
 import base64
 from typing import Any
@@ -126,7 +126,11 @@ def _status(grid: Grid) -> dict[str, Any]:
     """Status of each cell as a letter a period, one string an area; plain published areas are left out."""
     words = list(dict.fromkeys(grid.status.ravel().tolist()))
     letters = {word: chr(ord("a") + i) for i, word in enumerate(words)}
-    marks = {i: "".join(letters[word] for word in column) for i, column in enumerate(grid.status.T) if any(column != "published")}
+    marks = {
+        i: "".join(letters[word] for word in column)
+        for i, column in enumerate(grid.status.T)
+        if any(column != "published")
+    }
     return {"statuses": {letters[word]: status_words(word) for word in words}, "status": marks}
 
 
@@ -142,14 +146,18 @@ def _drawings(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
         "outlines": None,
         "ranking": newest,
         "ranked": [grid.areas[place].code for place in drawn_here] if count > 1 else [],
-        "steps": [ranking_step(grid, each, selection.areas, drawn_here, newest) for each in range(count)] if count > 1 else [],
+        "steps": [ranking_step(grid, each, selection.areas, drawn_here, newest) for each in range(count)]
+        if count > 1
+        else [],
         "trend": None if grid.small_areas else trend(grid, selection.areas),
         "distribution": distribution(grid, count - 1, _groups(grid), selection.areas) if grid.small_areas else None,
         "slider": {"positions": positions, "range": x_range(positions)},
         "chosen": _chosen(grid, selection, store),
     }
     name = boundary_for_level(selection.level, selection.within)
-    limits = store.class_limits(selection.indicator, selection.level, ENGLAND if selection.within == ENGLAND else THREE_LEP)
+    limits = store.class_limits(
+        selection.indicator, selection.level, ENGLAND if selection.within == ENGLAND else THREE_LEP
+    )
     return drawn | _map(grid, boundary(name), limits, selection.areas) if name and limits else drawn
 
 
@@ -169,13 +177,18 @@ def _map(grid: Grid, shapes: Boundary, limits: tuple[float, ...], chosen: tuple[
 
 def _groups(grid: Grid) -> list[Group]:
     """Rows of the distribution: the places over the whole area, else the districts of what is drawn."""
-    heads = PLACES if grid.within == THREE_LEP else GROUPS[grid.within].members if grid.within in GROUPS else (grid.within,)
+    heads = (
+        PLACES if grid.within == THREE_LEP else GROUPS[grid.within].members if grid.within in GROUPS else (grid.within,)
+    )
     of = {member: head for head in heads for member in (GROUPS[head].members if head in GROUPS else (head,))}
     places: dict[str, list[int]] = {head: [] for head in (*heads, "")}
     for i, area in enumerate(grid.areas[: grid.rows]):
         places[of.get(area.district, "")].append(i)
     newest = grid.value[-1]
-    groups = [Group(head, grid.areas[grid.position[head]].name, places[head], float(newest[grid.position[head]])) for head in heads]
+    groups = [
+        Group(head, grid.areas[grid.position[head]].name, places[head], float(newest[grid.position[head]]))
+        for head in heads
+    ]
     rest = [Group("", "Other districts", places[""], float("nan"))] if places[""] else []
     return groups + rest
 
@@ -186,7 +199,10 @@ def _chosen(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
     free = [style for style in OTHER_STYLES if style not in worn.values()]
     names = {code: store.area(code).area_name for code in selection.areas}
     return {
-        "areas": [{"code": code, "name": names[code], **_style(style), "parts": level_below(code)} for code, style in worn.items()],
+        "areas": [
+            {"code": code, "name": names[code], **_style(style), "parts": level_below(code)}
+            for code, style in worn.items()
+        ],
         "next": _style(free[0]) if free else None,
         "places": {code: _style(style) for code, style in PLACE_STYLES.items()},
         "most": MOST_AREAS,

@@ -35,7 +35,9 @@ def gather(selection: Selection, store: Store) -> Grid:
         rows=len(rows),
         benchmark=find_benchmark(selection, store, indicator, periods),
         periods=periods,
-        revision={period: store.revision_share(indicator.id, period) for period in periods if indicator.interval == "revision"},
+        revision={
+            period: store.revision_share(indicator.id, period) for period in periods if indicator.interval == "revision"
+        },
         members={code: group.members for code, group in GROUPS.items()},
     )
 
@@ -51,7 +53,7 @@ def in_drawing_order(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
 
 
 def compared(selection: Selection) -> tuple[str, ...]:
-    """Compared areas; over small areas also the three places and what is drawn, whose own values head the distribution."""
+    """Compared areas; over small areas also the places and what is drawn, whose own values head the distribution."""
     if selection.level not in SMALL:
         return selection.areas
     return tuple(dict.fromkeys((*selection.areas, *PLACES, *_heads(selection.within))))
@@ -71,7 +73,9 @@ def find_benchmark(selection: Selection, store: Store, indicator: Indicator, per
     """The first of the chosen one and the contract's order that has the newest period drawn (else any period)."""
     order = list(dict.fromkeys((selection.benchmark, *BENCHMARK_ORDER)))
     series = {code: store.benchmark(indicator.id, code) for code in order}
-    values = {code: np.array([each.get(period, np.nan) for period in periods], dtype=float) for code, each in series.items()}
+    values = {
+        code: np.array([each.get(period, np.nan) for period in periods], dtype=float) for code, each in series.items()
+    }
     newest = [code for code in order if len(periods) and np.isfinite(values[code][-1])]
     some = [code for code in order if np.isfinite(values[code]).any()]
     chosen = order[0] if indicator.is_total else (newest or some or order)[0]

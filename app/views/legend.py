@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 
 from app.analysis.grid import Grid
+from app.analysis.rounding import round_half_up
 from app.figures.area_map import NO_DATA, SUPPRESSED
 from app.figures.scale import tick_label
-from app.analysis.rounding import round_half_up
 
 DOTS_UP_TO = 30
 
@@ -37,5 +37,3 @@ def _along(value: float, limits: tuple[float, ...]) -> float | None:
     if not np.isfinite(value) or not limits[0] <= value <= limits[-1]:
         return None
     return round(float(np.interp(value, limits, np.arange(len(limits)) / (len(limits) - 1))), 3)
-
-

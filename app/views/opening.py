@@ -104,7 +104,9 @@ def _row(subject: str, grid: Grid, beside: Grid | None) -> Row:
         title=grid.indicator.title,
         note=_note(grid),
         benchmark=_benchmark_words(grid),
-        beside=f"No qualifications: {beside.benchmark.name} {shown(beside.indicator, beside.benchmark.values[-1])}" if beside else "",
+        beside=f"No qualifications: {beside.benchmark.name} {shown(beside.indicator, beside.benchmark.values[-1])}"
+        if beside
+        else "",
         first=when.label(grid.periods[0]),
         last=when.label(grid.periods[-1]),
         cells=[_cell(grid, place, gaps[place], span, beside) for place in order],
@@ -156,8 +158,14 @@ def _span(series: list[np.ndarray]) -> tuple[float, float]:
 
 def _map() -> Figure:
     shapes = boundary("local_authority")
-    place_of = {member: place for place in PLACES for member in (GROUPS[place].members if place in GROUPS else (place,))}
-    names = [each._asdict() | {"place": code if code in PLACES else ""} for code, each in map_labels().items() if not each.outside]
+    place_of = {
+        member: place for place in PLACES for member in (GROUPS[place].members if place in GROUPS else (place,))
+    }
+    names = [
+        each._asdict() | {"place": code if code in PLACES else ""}
+        for code, each in map_labels().items()
+        if not each.outside
+    ]
     return place_map(list(shapes.features), place_of, names, shapes.url_path, list(shapes.extent))
 
 

@@ -1,4 +1,4 @@
-"""From the Selection a link asks for to one that can be shown: what is kept, what is replaced, and the sentence for it."""
+"""From the Selection a link asks for to one that can be shown: what is kept, what is replaced, and why."""
 
 import difflib
 from typing import NamedTuple
@@ -10,7 +10,17 @@ from app.narrative.words import capital, listed
 from app.selection import MOST_AREAS, Selection
 from app.store.observations import Store
 
-PREFERRED_LEVELS = ("local_authority", "place", "county", "msoa", "lsoa", "region", "combined_authority", "itl2", "country")
+PREFERRED_LEVELS = (
+    "local_authority",
+    "place",
+    "county",
+    "msoa",
+    "lsoa",
+    "region",
+    "combined_authority",
+    "itl2",
+    "country",
+)
 SMALL = ("msoa", "lsoa")
 DRAWN_WITHIN_ENGLAND = ("local_authority",)
 
@@ -87,7 +97,9 @@ def _within(selection: Selection, store: Store) -> Step:
     known = selection.within in extents("lsoa") or selection.within == ENGLAND
     plural = LEVELS[selection.level].plural
     if known:
-        return {"within": allowed[0]}, "" if selection.level not in SMALL else f"{plural} are held for the three-LEP area only; showing all of it."
+        return {
+            "within": allowed[0]
+        }, "" if selection.level not in SMALL else f"{plural} are held for the three-LEP area only; showing all of it."
     return {"within": allowed[0]}, f"No area has the code “{selection.within}”. Showing the three-LEP area."
 
 

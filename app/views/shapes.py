@@ -3,8 +3,8 @@
 from typing import Any
 
 from app.analysis.grid import Grid
-from app.metadata.map_labels import map_labels as written_labels
 from app.metadata.geography import DISTRICTS_3LEP, PLACES, THREE_LEP, members
+from app.metadata.map_labels import map_labels as written_labels
 from app.store.boundaries import Boundary, boundary
 
 OUTLINE = "outline"
@@ -14,10 +14,8 @@ CUT = ("local_authority", "msoa", "lsoa")  # levels whose areas make up places a
 MARGIN = 0.015
 
 
-
-
 def map_box(grid: Grid, shapes: Boundary) -> list[float]:
-    """West, south, east, north of what is drawn, with a thin margin: of its authorities' outlines where it is a part."""
+    """West, south, east, north of what is drawn, with a thin margin."""
     outlines = boundary(OUTLINE).bbox
     boxes = [outlines[grid.within]] if grid.within in outlines and grid.within != THREE_LEP else [shapes.extent]
     west, south = (min(box[i] for box in boxes) for i in (0, 1))

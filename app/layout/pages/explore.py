@@ -30,7 +30,10 @@ def page(extent_names: dict[str, str]) -> list:
         html.P(" ", id=ids.READOUT, className="readout"),
         html.Div([html.Div(id=ids.SOURCE, className="source"), _actions()], className="foot"),
         html.Section(
-            [html.H2("Table", id="table-title"), html.Div(id=ids.TABLE, tabIndex="0", role="region", **{"aria-labelledby": "table-title"})],
+            [
+                html.H2("Table", id="table-title"),
+                html.Div(id=ids.TABLE, tabIndex="0", role="region", **{"aria-labelledby": "table-title"}),
+            ],
             id="table-panel",
             hidden=True,
         ),
@@ -81,7 +84,9 @@ def _where() -> html.Section:
                 [
                     html.Button("+", type="button", title="Zoom in", **{"data-zoom": "in", "aria-label": "Zoom in"}),
                     html.Button("−", type="button", title="Zoom out", **{"data-zoom": "out", "aria-label": "Zoom out"}),
-                    html.Button("↺", type="button", title="Show all", **{"data-zoom": "all", "aria-label": "Show the whole map"}),
+                    html.Button(
+                        "↺", type="button", title="Show all", **{"data-zoom": "all", "aria-label": "Show the whole map"}
+                    ),
                 ],
                 className="zoom",
             ),
@@ -128,7 +133,9 @@ def _slider() -> html.Div:
 def _actions() -> html.Div:
     return html.Div(
         [
-            html.Button("Table", type="button", id="show-table", **{"aria-expanded": "false", "aria-controls": "table-panel"}),
+            html.Button(
+                "Table", type="button", id="show-table", **{"aria-expanded": "false", "aria-controls": "table-panel"}
+            ),
             html.A("Data (CSV)", id="download-csv", href="#", download=""),
             html.Button("Map picture", type="button", id="save-map"),
             html.Button("Charts picture", type="button", id="save-charts"),

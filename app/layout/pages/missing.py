@@ -7,5 +7,7 @@ def missing(path: str) -> list:
     return [
         html.H1("There is no page here"),
         html.P(f"Nothing is found at {path}. The link may be old or mistyped."),
-        html.P([html.A("Go to the opening page", href="/"), " or ", html.A("explore the figures", href="/explore"), "."]),
+        html.P(
+            [html.A("Go to the opening page", href="/"), " or ", html.A("explore the figures", href="/explore"), "."]
+        ),
     ]

@@ -1,7 +1,8 @@
 """The opening: how do Birmingham, Coventry and the Black Country stand on productivity, skills and health?
 
 Questions: how far is each place from the UK; is the gap real; is it closing?
-Ten-second sentence: "An hour's work in the Black Country yields about a fifth less than in the UK, and it lags on skills too."
+Ten-second sentence: "An hour's work in the Black Country yields about a fifth less than in the UK; it lags on skills
+too."
 """
 
 import json
@@ -21,7 +22,11 @@ def page(view: Any) -> list:
         html.H1(view.sentence, className="lead-sentence"),
         html.Div(
             [
-                _figure(view.map, "Map of the 19 districts: Birmingham in the middle, the Black Country to its west, Coventry to its east", "where-map"),
+                _figure(
+                    view.map,
+                    "Map of the 19 districts: Birmingham in the middle, the Black Country west and Coventry east of it",
+                    "where-map",
+                ),
                 html.Div([_choices(view), _table(view)], className="nine"),
             ],
             className="front",
@@ -49,13 +54,17 @@ def _links(options: list[tuple[str, str, bool]], key: str, view: Any) -> list:
     made = []
     for name, value, current in options:
         keys = {each: word for each, word in (now | {key: value}).items() if word and word != "K02000001"}
-        made.append(html.A(name, href="/?" + urlencode(keys) if keys else "/", **({"aria-current": "true"} if current else {})))
+        made.append(
+            html.A(name, href="/?" + urlencode(keys) if keys else "/", **({"aria-current": "true"} if current else {}))
+        )
     return made
 
 
 def _table(view: Any) -> html.Table:
     heads = [html.Th(html.Span("Subject", className="visually-hidden"), scope="col")]
-    heads += [html.Th([marker(name), cell.place], scope="col") for name, cell in zip(MARKERS, view.rows[0].cells, strict=True)]
+    heads += [
+        html.Th([marker(name), cell.place], scope="col") for name, cell in zip(MARKERS, view.rows[0].cells, strict=True)
+    ]
     return html.Table([html.Thead(html.Tr(heads)), html.Tbody([_row(row) for row in view.rows])])
 
 
