@@ -7,7 +7,7 @@ import dash
 from dash import dcc, html
 from flask import has_request_context, request
 
-from app.bundle import plotly_bundle
+from app.bundle import needed_scripts, plotly_bundle
 from app.layout import ids
 from app.layout.index import TITLE, document
 from app.routes import api, errors, health, packing, static, view
@@ -26,7 +26,7 @@ class Application(dash.Dash):
             plotly=plotly_bundle().url,
             bootstrap=static.bootstrap_url(),
             early=early_addresses(*asked, get_store()),
-            parts=parts,
+            parts=parts | {"scripts": needed_scripts(parts["scripts"])},
         )
 
 

@@ -17,7 +17,7 @@ window.evidence = window.evidence || {};
       if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
       else element.setAttribute(key, value === true ? "" : value);
     });
-    element.append(...children.filter((child) => child != null));
+    element.append(...children.filter((child) => child != null && child !== ""));
     return element;
   };
 

@@ -153,16 +153,16 @@
   /* ── the table: exactly what is drawn ── */
   function table() {
     if (byId("table-panel").hidden) return;
-    const { view, at } = state, { numbers } = view, limits = Boolean(numbers.lower);
-    const heads = ["Area", view.captions.value, ...(limits ? ["Lower", "Upper"] : []), "Against " + view.benchmark.name, "Status"];
+    const { view, at } = state, { numbers } = view, limits = Boolean(numbers.lower || numbers.share);
+    const heads = ["Area", view.captions.value, ...(limits ? view.captions.limits : []), view.captions.against, "Status"].filter((head) => head !== "");
     const rows = state.codes.map((code, place) => ({ code, place, ...evidence.cell(place, at) })).sort((a, b) => (b.value == null ? -Infinity : b.value) - (a.value == null ? -Infinity : a.value));
     const body = rows.map((row) => make("tr", { class: state.chosen.includes(row.code) ? "chosen" : false },
       make("th", { scope: "row" }, make("button", { type: "button", "aria-pressed": String(state.chosen.includes(row.code)), onclick: () => evidence.toggle(row.code) }, state.names[row.place])),
       make("td", {}, evidence.format(row.value)),
       ...(limits ? [make("td", {}, row.lower == null ? "" : evidence.format(row.lower)), make("td", {}, row.upper == null ? "" : evidence.format(row.upper))] : []),
-      make("td", { class: "text" }, row.value == null ? "" : row.standing), make("td", { class: "text" }, row.status || "published")));
+      view.captions.against && make("td", { class: "text" }, row.value == null ? "" : row.standing), make("td", { class: "text" }, row.status || "published")));
     byId("table").replaceChildren(make("table", { class: "table table-sm" }, make("caption", {}, `${view.indicator.title}, ${view.periods[at].label}: ${view.captions.drawn}`),
-      make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))), make("tbody", {}, ...body)));
+      make("thead", {}, make("tr", {}, ...heads.map((head, i) => make("th", { scope: "col", class: i > 0 && i < heads.length - (view.captions.against ? 2 : 1) ? false : "text" }, head)))), make("tbody", {}, ...body)));
   }
 
   function toggleTable() {

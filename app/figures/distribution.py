@@ -11,7 +11,7 @@ from app.narrative.numbers import shown
 
 BINS = 44
 DOTS_UP_TO = 700  # above this each group is one stepped shape instead of a mark an area
-LEFT, RIGHT, TOP, BOTTOM = 8, 14, 22, 22
+LEFT, RIGHT, TOP, BOTTOM = 116, 14, 22, 22
 
 
 class Group(NamedTuple):
@@ -167,9 +167,10 @@ def _benchmark_name(grid: Grid, x: float) -> dict[str, Any]:
 
 
 def _name(grid: Grid, group: Group, base: float, tallest: int) -> dict[str, Any]:
+    """In the left margin, so that no mark lies under it: the group, its own value, how many areas."""
     overall = f"<br>{shown(grid.indicator, group.overall)} overall ▴" if np.isfinite(group.overall) else ""
     return {
-        "xref": "paper", "x": 0, "xanchor": "left", "align": "left", "y": base + tallest * 1.3, "yanchor": "top",
-        "showarrow": False, "text": f"<b>{group.name}</b>{overall}<br>{len(group.places)} areas",
-        "font": {"color": colour("ink"), "size": 12}, "bgcolor": colour("ground"), "opacity": 0.92,
+        "xref": "paper", "x": 0, "xanchor": "right", "xshift": -8, "align": "right", "showarrow": False,
+        "y": base + tallest * 0.9, "yanchor": "top", "font": {"color": colour("ink"), "size": 12},
+        "text": f"<b>{group.name}</b>{overall}<br>{len(group.places)} areas",
     }  # fmt: skip

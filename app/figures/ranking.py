@@ -200,14 +200,14 @@ def _name(grid: Grid, area: int, style: dict[str, Style], chosen: tuple[str, ...
     text = short_name(each)
     mark = style.get(each.code)
     if each.code in chosen:
-        text = f"<b>{text}</b>"
+        text = f"<b>{short_name(each, NAME_LETTERS - 2)}</b>"
     return f'{text} <span style="color:{mark.colour}">{GLYPHS.get(mark.symbol, "•")}</span> ' if mark else f"{text}    "
 
 
-def short_name(area: Area) -> str:
+def short_name(area: Area, letters: int = NAME_LETTERS) -> str:
     """The name as it fits beside a chart: short names of groups, "&" for "and", cut where still too long."""
     name = GROUPS[area.code].short_name if area.code in GROUPS else area.name.replace(" and ", " & ")
-    return name if len(name) <= NAME_LETTERS else name[: NAME_LETTERS - 1].rstrip() + "…"
+    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
 
 
 def _band(code: str, row: float | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from app.metadata.sources import all_sources
 from app.narrative.numbers import number
 from app.narrative.words import OFFICIAL_STATUS, capital, count, spoken
 
+LIMITS = {"revision": ["Usual revisions: low", "Usual revisions: high"]}
 SHAPES = "Contains OS data © Crown copyright and database right 2025."
 
 
@@ -27,6 +28,8 @@ def captions(grid: Grid) -> dict[str, Any]:
         "trend": f"{unit}, {span}",
         "distribution": f"{LEVELS[grid.level].plural} by value",
         "value": capital(unit),
+        "limits": LIMITS.get(grid.basis, ["Lower 95% limit", "Upper 95% limit"]),
+        "against": "" if grid.indicator.is_total else f"Against {spoken(grid.benchmark.name)}",
         "legend": f"Colours of the map: {unit}, five classes from low to high",
         "ranking_label": f"Ranking of {drawn} by {grid.indicator.title}. Arrow keys move, Enter compares.",
         "trend_label": f"{grid.indicator.title}, {span}. The table holds the same figures.",
@@ -80,8 +83,11 @@ def extent_name(code: str, grid: Grid) -> str:
     return GROUPS[code].name if code in GROUPS else grid.areas[grid.position[code]].name
 
 
-def source_line(grid: Grid, edition: str) -> dict[str, Any]:
-    """Publisher, title, span, release, status, what the bars show, how group values are made, the first caveat."""
+def source_line(grid: Grid, edition: str, classes: str) -> dict[str, Any]:
+    """Publisher, title, span, release, status and what the bars show; then method and caveats, one sentence each.
+
+    `classes` says how the map's class limits were made.
+    """
     indicator = grid.indicator
     source = all_sources()[indicator.source]
     released = f"{indicator.release_date.day} {indicator.release_date:%B %Y}"
@@ -91,7 +97,7 @@ def source_line(grid: Grid, edition: str) -> dict[str, Any]:
         f"{OFFICIAL_STATUS[indicator.official_status]}.",
         _stop(interval_words(grid)),
     ]
-    method = [indicator.aggregation_note if _has_derived(grid) else "", *_breaks(grid), *indicator.caveats]
+    method = [indicator.aggregation_note if _has_derived(grid) else "", *_breaks(grid), *indicator.caveats, classes]
     return {
         "text": " ".join(note for note in notes if note),
         "method": [_stop(note) for note in method if note],

@@ -26,6 +26,7 @@ from app.refresh.boundaries import build_boundaries
 from app.refresh.checks import check_duplicates, check_rows, check_whole
 from app.refresh.class_breaks import class_breaks
 from app.refresh.derive import derive
+from app.refresh.intervals import with_count_limits
 from app.refresh.revisions import read_revisions
 from app.refresh.tables import COLUMNS
 from app.refresh.vintages import mark_current
@@ -66,7 +67,8 @@ def make_tables(raw: Path, indicators: Mapping[str, Indicator], progress: Say) -
     areas = build_areas(raw)
     progress(f"Areas: {areas['area_code'].nunique()}")
     published = read_adapters(raw, indicators, progress)
-    observations = derive(published.assign(current=mark_current(published)), indicators)
+    derived = derive(published.assign(current=mark_current(published)), indicators)
+    observations = with_count_limits(derived, indicators)
     check_whole(observations, areas, indicators)
     progress(f"Checked: {len(observations)} observations of {len(indicators)} indicators")
     held = observations.groupby("indicator")["vintage"].unique()

@@ -30,6 +30,7 @@ CODE_OF_LEVEL = {
     "country": r"[EWSN]92\d{6}|K0[23]\d{6}|UKX",
     "three_lep": "3lep",
 }
+FEWEST_AREAS = 2  # of a level
 SLACK = 1e-6  # limits and values are rounded apart in some publications; more than this is a mistake
 
 
@@ -184,10 +185,28 @@ def check_whole(observations: pd.DataFrame, areas: pd.DataFrame, indicators: Map
     _check_files(observations, indicators)
     _check_areas(observations, areas)
     held = observations[observations["current"] & observations["value"].notna()]
-    levels = held[["indicator", "area_code"]].merge(areas[["area_code", "geography_level"]], on="area_code")
-    for name, found in levels.groupby("indicator")["geography_level"].agg(set).items():
-        _check_levels(indicators[name], found - {"three_lep"})
+    at = levels_held(held, areas)
+    for name in held["indicator"].unique():
+        _check_levels(indicators[name], at.get(name, set()))
     _check_breaks(held, indicators)
+
+
+def levels_held(held: pd.DataFrame, areas: pd.DataFrame) -> dict[str, set[str]]:
+    """The levels at which an indicator can be looked at: there, in some period, two areas or more have a value, and at
+    least half of all that ever have one. One area alone is a benchmark, not a level.
+
+    >>> areas = pd.DataFrame({"area_code": list("abcx"), "geography_level": ["county"] * 3 + ["country"]})
+    >>> held = pd.DataFrame({"indicator": "pay", "area_code": list("abx"), "period": "2023-01-01/P1Y"})
+    >>> levels_held(held, areas)
+    {'pay': {'county'}}
+    """
+    rows = held[["indicator", "area_code", "period"]].drop_duplicates()
+    rows = rows.merge(areas[["area_code", "geography_level"]], on="area_code")
+    by_level = ["indicator", "geography_level"]
+    most = rows.groupby([*by_level, "period"]).size().groupby(by_level).max()
+    ever = rows.groupby(by_level)["area_code"].nunique()
+    usable = most.index[(most >= FEWEST_AREAS) & (most >= ever / 2)]
+    return {name: set(found) for name, found in usable.to_frame().groupby(level=0)["geography_level"]}
 
 
 def _check_files(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> None:
@@ -225,8 +244,8 @@ def _check_areas(observations: pd.DataFrame, areas: pd.DataFrame) -> None:
 def _check_levels(indicator: Indicator, found: set[str]) -> None:
     told = set(indicator.levels)
     for levels, words in (
-        (found - told, "has values, but is not in `levels`"),
-        (told - found, "is in `levels`, but has no value"),
+        (found - told, "has values of two areas or more, but is not in `levels`"),
+        (told - found, "is in `levels`, but never has values for two areas and half of those it covers"),
     ):
         if levels:
             raise DataError(

@@ -3,11 +3,13 @@
 The rule is the indicator's own (`aggregation` in its file); the arithmetic is `app.analysis.aggregation`.
 """
 
+import itertools
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
+from app.analysis.aggregation import KEYS as PARTS
 from app.analysis.aggregation import aggregate
 from app.metadata.geography import GROUPS
 from app.metadata.indicators import Indicator
@@ -16,11 +18,13 @@ from app.refresh.tables import KEY
 
 LINE_KEY = [name for name in KEY if name != "vintage"]
 MEAN_TOLERANCE = pd.Timedelta(days=3 * 366)
+CARRIED = ("provisional", "estimated", "low_reliability")  # what a member is, its group is too
 
 
 def derive(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
     """All observations (with `current`) and those of the groups, `derived`, or `not_available` if a member is missing.
 
+    A group is also provisional, estimated or of low reliability in a period in which any of its members is.
     A published value always stands; a published blank gives way to a value that can be made. Today's group values are
     made of today's rows and take the newest release date among them; an older release gets group values of its own.
     """
@@ -46,8 +50,28 @@ def _derive_one(
 ) -> pd.DataFrame:
     weighted = rows.assign(weight=_weights(rows, slices, indicator))
     made = aggregate(weighted, groups, rule=indicator.aggregation, multiplier=indicator.multiplier)
-    status = np.where(made["value"].isna(), "not_available", "derived")
-    return made.assign(indicator=indicator.id, status=status, comparison_published="")
+    status = made[PARTS].merge(group_statuses(rows, groups), on=PARTS, how="left", validate="one_to_one")["status"]
+    status = status.where(made["value"].notna().to_numpy(), "not_available")
+    return made.assign(indicator=indicator.id, status=status.to_numpy(), comparison_published="")
+
+
+def group_statuses(rows: pd.DataFrame, groups: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
+    """`status` of each group by period, people and vintage: `derived`, and what any of its members is besides.
+
+    >>> rows = pd.DataFrame({"area_code": ["a", "b", "a", "b"], "period": ["1", "1", "2", "2"], "group": "all",
+    ...     "vintage": "v", "status": ["published", "provisional", "derived;estimated", "derived"]})
+    >>> group_statuses(rows, {"g": ("a", "b")})["status"].tolist()
+    ['derived;provisional', 'derived;estimated']
+    """
+    flagged = rows[PARTS].assign(**{word: rows["status"].str.contains(word, regex=False) for word in CARRIED})
+    members = pd.DataFrame([(into, code) for into, codes in groups.items() for code in codes], columns=["into", "code"])
+    joined = flagged.merge(members, left_on="area_code", right_on="code")
+    joined["area_code"] = joined["into"]
+    found = joined.groupby(PARTS)[list(CARRIED)].any()
+    words = [
+        ";".join(["derived", *itertools.compress(CARRIED, each)]) for each in found.itertuples(index=False, name=None)
+    ]
+    return found.assign(status=words).reset_index()[[*PARTS, "status"]]
 
 
 def _weights(rows: pd.DataFrame, slices: Mapping[str, pd.DataFrame], indicator: Indicator) -> np.ndarray:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from app.errors import NotFound, UserError
-from app.metadata.geography import THREE_LEP
+from app.metadata.geography import ENGLAND, THREE_LEP
 from app.metadata.periods import sort_key
 from app.store import editions
 from app.store.columns import TEXT, Coded, coded
@@ -32,6 +32,7 @@ COLUMNS = (
     "comparison_published",
 )
 LEVEL_SHOWN_FIRST = ("local_authority", "lep")  # of an area that is also a place
+FULL_SHARE = 1 / 3  # of a level's usual number of areas, below which a period is left out
 
 
 @dataclass(frozen=True)
@@ -169,13 +170,26 @@ class Store:
         return rows.set_index("period")["value"].dropna()
 
     def periods(self, indicator: str, level: str | None = None, group: str | None = "all") -> tuple[str, ...]:
-        """Periods for which some area of the level (anywhere) has a current value, oldest first."""
+        """Periods that the level can be looked at in, oldest first; without `level`, those of any current value.
+
+        A period in which fewer than a third of the level's usual number of areas have a value is left out, so that one
+        area published early does not set the newest period. The usual number is that of the fullest period.
+        """
         return self._periods(indicator, level, group)
 
     @functools.lru_cache(maxsize=1024)  # noqa: B019 - a store lives as long as its process
     def _periods(self, indicator: str, level: str | None, group: str | None) -> tuple[str, ...]:
-        rows = self.observations(indicator, level, within="E92000001", group=group)
-        return tuple(sorted(rows.loc[rows["value"].notna(), "period"].unique(), key=sort_key))
+        kept = self._full_periods(indicator, level, ENGLAND, group)
+        if level is not None:
+            # A table of the districts here alone is full for whoever looks at these, though sparse in England.
+            kept |= self._full_periods(indicator, level, THREE_LEP, group)
+        return tuple(sorted(kept, key=sort_key))
+
+    def _full_periods(self, indicator: str, level: str | None, within: str, group: str | None) -> set[str]:
+        rows = self.observations(indicator, level, within=within, group=group)
+        areas = rows[rows["value"].notna()].groupby("period")["area_code"].nunique()
+        fewest = areas.max() * FULL_SHARE if level is not None and len(areas) else 0
+        return set(areas.index[areas >= fewest])
 
     def groups(self, indicator: str) -> tuple[str, ...]:
         """Groups of people for which the indicator is held, "all" first where it is held."""

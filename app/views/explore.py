@@ -42,7 +42,7 @@ def explore_view(asked: Selection, store: Store) -> dict[str, Any]:
         "periods": [{"id": period, "label": when.label(period)} for period in grid.periods],
         "period": at,
         "captions": captions(grid),
-        "source": source_line(grid, store.edition),
+        "source": source_line(grid, store.edition, store.class_method(*_class_key(selection))),
         "download": download_address(selection),
         "sentences": [sentence(grid, each, selection.areas) for each in range(len(grid.periods))],
         "numbers": _numbers(grid, bool(boundary_for_level(selection.level, selection.within))),
@@ -155,10 +155,13 @@ def _drawings(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
         "chosen": _chosen(grid, selection, store),
     }
     name = boundary_for_level(selection.level, selection.within)
-    limits = store.class_limits(
-        selection.indicator, selection.level, ENGLAND if selection.within == ENGLAND else THREE_LEP
-    )
+    limits = store.class_limits(*_class_key(selection))
     return drawn | _map(grid, boundary(name), limits, selection.areas) if name and limits else drawn
+
+
+def _class_key(selection: Selection) -> tuple[str, str, str]:
+    """Indicator, level and extent under which the store keeps the class limits of a map."""
+    return selection.indicator, selection.level, ENGLAND if selection.within == ENGLAND else THREE_LEP
 
 
 def _map(grid: Grid, shapes: Boundary, limits: tuple[float, ...], chosen: tuple[str, ...]) -> dict[str, Any]:

@@ -89,6 +89,12 @@ class Explorer:
         view = {"sentence": self.sentence, "chips": self.chips, "period": self.period, "indicator": self.indicator}
         return view | {"colours": self.colours, "ranked": self.ranked, "source": self.text("source")}
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of every area in the view, by code."""
+        pairs = "(state => state.codes.map((code, i) => [code, state.names[i]]))(evidence.state)"
+        return dict(self.page.evaluate(pairs))
+
     def view_requests(self) -> int:
         return sum(path.startswith("/view") for path in self.requests)
 

@@ -4,24 +4,32 @@ window.find = (function () {
   const paths = () => Array.from(document.querySelectorAll("#map path.choroplethlocation"));
   const codes = () => document.getElementById("map").calcdata[0].map((cell) => cell.loc);
 
-  /* The point of a grid over the shape that lies furthest inside it and is covered by nothing else. */
+  /* By geometry, not by what the pointer would hit: plotly.js lays a sheet over the shapes and works out the rest. */
+  function inside(path, x, y) {
+    return path.isPointInFill(new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse()));
+  }
+
+  const onTheMap = (x, y) => Boolean(document.elementFromPoint(x, y)?.closest("#map"));
+  const around = (x, y, d) => [[x, y], [x + d, y], [x - d, y], [x, y + d], [x, y - d]];
+
+  /* The point of a grid over the shape that lies furthest inside it. */
   function onMap(code) {
     const path = paths()[codes().indexOf(code)], box = path.getBoundingClientRect(), steps = 12;
-    let best = null, room = -1;
+    let best = null, room = 0;
     for (let i = 1; i < steps; i++) for (let j = 1; j < steps; j++) {
       const x = box.left + (box.width * i) / steps, y = box.top + (box.height * j) / steps;
-      const own = (dx, dy) => document.elementFromPoint(x + dx, y + dy) === path;
-      const clear = [1, 2, 3, 4, 6, 8].filter((d) => own(0, 0) && own(d, 0) && own(-d, 0) && own(0, d) && own(0, -d)).length + own(0, 0);
+      if (!onTheMap(x, y) || !inside(path, x, y)) continue;
+      const clear = 1 + [1, 2, 3, 5, 8].filter((d) => around(x, y, d).every(([a, b]) => inside(path, a, b))).length;
       if (clear > room) { room = clear; best = { x, y }; }
     }
     return best;
   }
 
   function onEmptyMap() {
-    const box = document.getElementById("map").getBoundingClientRect();
+    const box = document.getElementById("map").getBoundingClientRect(), all = paths();
+    const free = ([x, y]) => onTheMap(x, y) && !all.some((path) => inside(path, x, y));
     for (let y = box.bottom - 12; y > box.top; y -= 8) for (let x = box.left + 12; x < box.right; x += 8) {
-      const near = [[0, 0], [6, 0], [-6, 0], [0, 6], [0, -6]].map(([dx, dy]) => document.elementFromPoint(x + dx, y + dy));
-      if (near.every((each) => each && each.closest("#map") && !each.closest("path.choroplethlocation, .zoom"))) return { x, y };
+      if (around(x, y, 6).every(free)) return { x, y };
     }
     return null;
   }

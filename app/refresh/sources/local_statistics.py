@@ -104,6 +104,9 @@ PROVISIONAL_SINCE = {
     "children_in_relative_poverty_before_housing": "2021-04-01/P1Y",
     "children_in_relative_poverty_after_housing": "2023-04-01/P1Y",
 }
+# Indicators that ONS models for districts; for wider areas they come straight from the survey.
+MODELLED = ("modelled_unemployment_rate",)
+DISTRICT = ("E06", "E07", "E08", "E09")
 
 
 def read(raw: Path) -> pd.DataFrame:
@@ -177,6 +180,8 @@ def _one_indicator(table: pd.DataFrame, folder: str, name: str, indicator: str) 
     since = PROVISIONAL_SINCE.get(indicator)
     if since:
         rows.loc[(rows["period"] >= since) & (rows["status"] == "published"), "status"] = "provisional"
+    if indicator in MODELLED:
+        rows.loc[rows["area_code"].str.startswith(DISTRICT) & (rows["status"] == "published"), "status"] = "estimated"
     return rows
 
 

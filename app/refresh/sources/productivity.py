@@ -14,6 +14,10 @@ DISTRICTS = "economy/productivity-lad-june-2024.csv"
 SMOOTHED = {"gva_per_hour_worked": "gva_per_hour_smoothed_gbp", "gva_per_filled_job": "gva_per_job_smoothed_gbp"}
 UNSMOOTHED = "gva_per_hour_unsmoothed_gbp"
 HOURS = "productivity_hours_per_week"
+# Each release of the unsmoothed rate is an indicator of its own: they cover different areas and differ in level.
+UNSMOOTHED_BEFORE, UNSMOOTHED_NEWEST = "gva_per_hour_worked_unsmoothed", "gva_per_hour_worked_unsmoothed_2025"
+# The combined authority is the ITL2 area West Midlands, and that release has no other row for it.
+WMCA, WMCA_AS_ITL2 = "E47000007", "TLG3"
 UK = {"UKX": "K02000001"}
 # Each of the seven boroughs is an ITL3 area of its own.
 BOROUGHS = {
@@ -28,8 +32,8 @@ BOROUGHS = {
 
 
 def read(raw: Path) -> pd.DataFrame:
-    """Observations, all in £: gva_per_hour_worked and gva_per_filled_job (the UK, and the older release for all) and
-    gva_per_hour_worked_unsmoothed."""
+    """Observations, all in £: gva_per_hour_worked and gva_per_filled_job (the UK, and the older release for all), and
+    the unsmoothed rate of each release."""
     key, rates = ["area_code", "year"], list(SMOOTHED.values())
     newest = read_csv(raw, COMBINED_AUTHORITIES, required=key, numeric=[*rates, UNSMOOTHED, HOURS])
     itl = read_csv(raw, ITL, required=key, numeric=[UNSMOOTHED, HOURS])
@@ -37,8 +41,8 @@ def read(raw: Path) -> pd.DataFrame:
     tables = [
         smoothed(newest[newest["area_code"] == "UKX"], NEWEST),
         smoothed(districts, BEFORE),
-        unsmoothed(newest, NEWEST),
-        unsmoothed(itl, BEFORE),
+        unsmoothed(newest, UNSMOOTHED_NEWEST, NEWEST),
+        unsmoothed(with_combined_authority(itl), UNSMOOTHED_BEFORE, BEFORE),
     ]
     return only_agreed(pd.concat(tables, ignore_index=True), raw)
 
@@ -54,7 +58,12 @@ def smoothed(table: pd.DataFrame, vintage: str) -> pd.DataFrame:
     return observations(rows.assign(period=rows["year"].map(year)), vintage=vintage)
 
 
-def unsmoothed(table: pd.DataFrame, vintage: str) -> pd.DataFrame:
+def with_combined_authority(itl: pd.DataFrame) -> pd.DataFrame:
+    """The table with the ITL2 row of the seven boroughs a second time, as the combined authority."""
+    return pd.concat([itl, itl[itl["area_code"] == WMCA_AS_ITL2].assign(area_code=WMCA)], ignore_index=True)
+
+
+def unsmoothed(table: pd.DataFrame, indicator: str, vintage: str) -> pd.DataFrame:
     """The rate of each year on its own, with output (£) over hours worked in a year, so that areas can be joined."""
     rows = table.dropna(subset=[UNSMOOTHED])
     hours = 52 * rows[HOURS]
@@ -65,4 +74,4 @@ def unsmoothed(table: pd.DataFrame, vintage: str) -> pd.DataFrame:
         numerator=rows[UNSMOOTHED] * hours,
         denominator=hours,
     )
-    return observations(rows, indicator="gva_per_hour_worked_unsmoothed", vintage=vintage)
+    return observations(rows, indicator=indicator, vintage=vintage)

@@ -1,8 +1,8 @@
 """ONS Annual Population Survey: highest qualification of people aged 16 to 64, in three spells that are not one line.
 
 2017-2021: counts and their intervals on NVQ levels. 2022-2023: no qualifications as published, with intervals.
-2022-2024: counts on RQF levels, without intervals. Regions and nations on NVQ levels go back to 2004, as an indicator
-of their own.
+2022-2024: counts on RQF levels, without intervals. Shares of counts are `derived`. Regions and nations on NVQ levels
+go back to 2004, as an indicator of their own.
 """
 
 from pathlib import Path
@@ -17,8 +17,8 @@ NVQ_RATES = "people/aps-qualification-rates-2017-2021.csv"
 NVQ_COUNTS = "people/aps-qualifications-2017-2021.csv"
 RQF_COUNTS = "more/aps-qualifications-2020-2024.csv"
 NVQ_REGIONS = "more/aps-nvq-region-uk-2004-2016.csv"
-NVQ_VINTAGE = "2023-04-24"
-RQF_VINTAGE = "2025-09-04"
+NVQ_VINTAGE = "2023-04-24"  # day of the extract from Nomis
+RQF_VINTAGE = "2025-09-04"  # day of the data behind the local skills dashboard; neither is a release by ONS
 NVQ_REGIONS_VINTAGE = "2018-02-27"
 PUBLISHED_NONE = "qualifications-none-gb"
 
@@ -34,7 +34,6 @@ SMALL_LEVELS = ["none", "level-1", "other"]
 MOST_MISSING = 2
 # Nomis's marks on a count: sample of 0 to 2, or of 3 to 9 (withheld); under 500 people (given, but weak).
 FLAGS = {"!": "suppressed", "*": "suppressed", "-": "not_available", "~": "low_reliability"}
-SUMS = (THREE_LEP, "E12000005", "K03000001")
 
 
 def read(raw: Path) -> pd.DataFrame:
@@ -107,10 +106,10 @@ def _nvq_rates(rates: pd.DataFrame, counts: pd.DataFrame, indicator: str) -> pd.
 
 
 def _nvq_status(rows: pd.DataFrame, given: pd.Series) -> pd.Series:
-    """`estimated` where withheld levels leave the denominator short; a withheld count keeps the reason Nomis gives."""
-    status = pd.Series("published", index=rows.index)
-    status[rows["missing_levels"] != ""] = "estimated"
-    status[rows["area_code"].isin(SUMS)] = "derived"
+    """`derived`, as Nomis gives counts and the share is worked out here; `estimated` too where withheld levels leave
+    the denominator short. A withheld count keeps the reason Nomis gives."""
+    status = pd.Series("derived", index=rows.index)
+    status[rows["missing_levels"] != ""] = "derived;estimated"
     flagged = rows["number_flag"].map(FLAGS)
     weak = given & (flagged == "low_reliability")
     status[weak] = status[weak] + ";low_reliability"
@@ -144,11 +143,11 @@ def rqf_counts(raw: Path) -> pd.DataFrame:
 
 
 def rqf_rates(counts: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    """A level as a share of all levels given, %. `estimated` where one or two small levels are withheld, so that the
-    share is slightly too high; no share where the level itself, three small levels, or a large one are withheld."""
+    """A level as a share of all levels given, %, `derived`. `estimated` too where one or two small levels are withheld,
+    so that the share is slightly too high; no share where the level itself, three small levels or a large one are."""
     numerator = counts[RQF[indicator]]
     usable = counts["usable"] & numerator.notna()
-    status = counts["complete"].map({True: "published", False: "estimated"}).where(usable, "not_available")
+    status = counts["complete"].map({True: "derived", False: "derived;estimated"}).where(usable, "not_available")
     rows = counts.assign(
         numerator=numerator,
         value=(100 * numerator / counts["denominator"]).where(usable),

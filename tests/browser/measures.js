@@ -1,0 +1,82 @@
+/* Times taken inside the page: from a call to the second animation frame after what it leads to is done,
+   which is at the latest when that picture is on screen. All answers are in milliseconds. */
+window.measure = (function () {
+  "use strict";
+  const byId = (id) => document.getElementById(id);
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+  const drawn = () => performance.getEntriesByName("drawn").length;
+  const PATIENCE = 10000;
+
+  async function until(done) {
+    const last = performance.now() + PATIENCE;
+    while (!done()) {
+      if (performance.now() > last) throw new Error("nothing was drawn within ten seconds");
+      await frame();
+    }
+  }
+
+  /* A hand does not wait for a frame: begin anywhere in one. */
+  const anywhere = () => pause(30 + Math.random() * 16);
+
+  async function timed(work, done) {
+    await anywhere();
+    const from = performance.now();
+    work();
+    if (done) await until(done);
+    else await frame();
+    await frame();
+    return performance.now() - from;
+  }
+
+  async function change(keys) {
+    const before = drawn();
+    return timed(() => window.evidence.go(keys), () => drawn() > before);
+  }
+
+  const periods = () => window.evidence.state.view.periods.length;
+
+  /* The map alone, told to show another period. Where the level has one period, a second is made up: the first reversed. */
+  async function mapPeriod(turn) {
+    return timed(() => window.evidence.map.recolour(turn % Math.max(2, periods())));
+  }
+
+  async function makeUpPeriod() {
+    const { view } = window.evidence.state, reversed = btoa(atob(view.classes[0]).split("").reverse().join(""));
+    if (periods() === 1) await window.evidence.map.draw(Object.assign({}, view, { classes: [view.classes[0], reversed] }));
+  }
+
+  /* Slider, sentence, map, ranking, trend, legend and address together. */
+  async function allPeriod(turn) {
+    const range = byId("period-range"), at = turn % periods(), label = window.evidence.state.view.periods[at].label;
+    if (periods() === 1) return onePeriod(turn);
+    return timed(() => { range.value = at; range.dispatchEvent(new Event("input")); }, () => range.getAttribute("aria-valuetext") === label);
+  }
+
+  async function onePeriod(turn) {
+    let ready = false;
+    return timed(() => {
+      window.evidence.map.recolour(turn % 2);
+      window.evidence.charts.showPeriod(0).then(() => { ready = true; });
+    }, () => ready);
+  }
+
+  /* A click on the map: [marked on map, ranking and trend; everything drawn anew with its sentence]. */
+  async function click(place) {
+    const before = drawn();
+    await anywhere();
+    const from = performance.now();
+    byId("map").emit("plotly_click", { points: [{ pointNumber: place }] });
+    await frame();
+    await frame();
+    const marked = performance.now() - from;
+    await until(() => drawn() > before);
+    await frame();
+    return [marked, performance.now() - from];
+  }
+
+  /* What the way of measuring costs by itself. */
+  const nothing = () => timed(() => {});
+
+  return { change, mapPeriod, makeUpPeriod, allPeriod, click, nothing };
+})();

@@ -1,0 +1,87 @@
+"""Titles say what is shown; the line below says where it comes from and what the bars are."""
+
+import math
+
+import pytest
+
+from app.metadata.sources import all_sources
+from app.narrative.captions import captions, interval_words, revision_shares, source_line, standing_words
+from tests.tiny_grid import BIRMINGHAM, COVENTRY, YEARS, grid, row
+
+ROWS = [row(COVENTRY, YEARS[1], 40), row(COVENTRY, YEARS[2], 39), row(BIRMINGHAM, YEARS[2], 20, status="derived")]
+SHARES = {YEARS[1]: 0.03, YEARS[2]: 0.0634}
+
+
+def made(**more):
+    kept = {"periods": YEARS[1:], "benchmark": [41, 41]} | more
+    return grid(ROWS, drawn=(COVENTRY, BIRMINGHAM), **kept)
+
+
+def test_titles_name_how_many_of_what_in_which_unit_and_span():
+    words = captions(made())
+    assert words["map"].startswith("two districts")
+    assert words["ranking"] == "%"
+    assert words["trend"] == "%, 2022 to 2023"
+    assert "Tiny indicator" in words["document"]
+    assert "against UK" in words["now"]
+
+
+def test_an_extent_other_than_the_whole_area_is_named():
+    assert captions(made(within="E37000001"))["document"].endswith("districts of the Black Country")
+
+
+def test_another_benchmark_than_the_chosen_one_is_said():
+    words = captions(made(against=("E92000001", "England"), asked=("K02000001", "UK")))
+    assert "No UK figure for 2023: compared with England." in words["hint"]
+    assert "No UK figure" not in captions(made())["hint"]
+
+
+def test_standing_is_said_as_the_contract_words_it():
+    words = standing_words(made())
+    assert words["s"] == "cannot be told apart from the UK"
+    assert words["?"] == "no interval: cannot judge"
+
+
+def test_by_revisions_nothing_is_better_or_worse_and_nothing_told_apart():
+    words = standing_words(made(revision=SHARES, interval="revision"))
+    assert words["h"] == "above the UK, beyond usual revisions"
+    assert words["l"] == "below the UK, beyond usual revisions"
+    assert words["s"] == "within usual revisions of the UK"
+
+
+def test_the_bars_of_revisions_are_said_with_the_share_of_the_newest_period():
+    tiny = made(revision=SHARES, interval="revision")
+    assert revision_shares(tiny) == pytest.approx([0.03, 0.0634])
+    assert "±6.3%" in interval_words(tiny)
+    assert "No interval is published" in interval_words(tiny)
+    assert interval_words(made()) == "Bars show 95% limits."
+
+
+def test_a_period_without_values_has_no_share():
+    assert math.isnan(revision_shares(grid(ROWS[1:], drawn=(COVENTRY,), periods=YEARS[1:2], revision=SHARES, interval="revision"))[0])
+
+
+def line(**more) -> dict:
+    return source_line(made(**more), "2026-05-21-00000000", "Five classes with rounded limits")
+
+
+def test_the_source_line_names_publisher_span_release_standing_and_bars():
+    source = all_sources()["ons_subregional_productivity"]
+    text = line()["text"]
+    for words in (source.publisher, source.title, "2022 to 2023", "released 19 June 2025", "Official statistics.", "Bars show 95% limits."):
+        assert words in text
+    assert line()["edition"] == "Edition 2026-05-21-00000000."
+    assert source.attribution in line()["licence"]
+
+
+def test_how_group_values_are_made_is_said_where_one_is_drawn():
+    assert "There is no rule for groups." in line()["method"]
+    plain = source_line(grid(ROWS[:2], drawn=(COVENTRY,), periods=YEARS[1:]), "x", "")
+    assert "There is no rule for groups." not in plain["method"]
+
+
+def test_caveats_breaks_and_class_limits_are_whole_sentences():
+    method = line(breaks=[{"period": YEARS[2], "note": "new survey"}], caveats=["Made up", "Very."])["method"]
+    assert [each for each in method if each.endswith(".")] == method
+    assert "Break before 2023: new survey." in method
+    assert method[-1] == "Five classes with rounded limits."
