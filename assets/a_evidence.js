@@ -102,11 +102,22 @@ window.evidence = window.evidence || {};
     evidence.go({ areas: "none" });
   };
 
-  evidence.point = function (code) {
+  /* Point at an area; with a pointer's event, what it reads stands beside the pointer too. */
+  evidence.point = function (code, event) {
+    tip(code, event);
     if (state.pointed === code) return;
     state.pointed = code;
     evidence.emit("point", code);
   };
+
+  function tip(code, event) {
+    const box = evidence.byId("tip");
+    box.hidden = !code || !event;
+    if (box.hidden) return;
+    box.textContent = evidence.readout(code);
+    const left = event.clientX + 16 + box.offsetWidth > innerWidth ? event.clientX - 12 - box.offsetWidth : event.clientX + 14;
+    box.style.transform = `translate(${Math.max(4, left)}px, ${event.clientY + 18}px)`;
+  }
 
   /* A small bus: map, charts and words each listen for themselves. */
   const listeners = {};
@@ -119,10 +130,26 @@ window.evidence = window.evidence || {};
   };
 
   evidence.format = function (value) {
-    const { prefix, suffix, decimals } = state.view.indicator;
+    const { prefix, suffix, decimals, unit } = state.view.indicator;
     if (value == null) return "not available";
-    const digits = Math.abs(value).toLocaleString("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-    return (value < 0 ? "−" : "") + prefix + digits + suffix;
+    if (unit === "£ million") return millions(value);
+    return (value < 0 ? "−" : "") + prefix + digits(Math.abs(value), decimals) + suffix;
+  };
+
+  const digits = (size, decimals) => size.toLocaleString("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+
+  /* Pounds given in millions, in the size that reads best, as Python writes them. */
+  function millions(value) {
+    const size = Math.abs(value), sign = value < 0 ? "−£" : "£";
+    if (size >= 1e6) return sign + digits(size / 1e6, 2) + "tn";
+    return size >= 1e3 ? sign + digits(size / 1e3, 1) + "bn" : sign + digits(size, 0) + "m";
+  }
+
+  /* A figure as text: the value, or the ends of the range of a group's members. */
+  evidence.figure = function (cell) {
+    if (!cell.range) return evidence.format(cell.value);
+    const { suffix } = state.view.indicator, [low, high] = cell.range.map(evidence.format);
+    return (suffix && low.endsWith(suffix) ? low.slice(0, -suffix.length) : low) + "–" + high;
   };
 
   evidence.place = (code) => state.codes.indexOf(code);
@@ -134,8 +161,15 @@ window.evidence = window.evidence || {};
     const [lower, upper] = limits(numbers, place, at, value);
     const status = numbers.status[place] ? numbers.statuses[numbers.status[place][at]] : "";
     const outcome = numbers.outcome ? numbers.outcome[place][at] : "?";
-    return { value, lower, upper, status, standing: standing(outcome, benchmark, at) };
+    const range = value == null ? rangeOf(numbers, place, at) : null;
+    return { value, lower, upper, status: range ? "range of its districts" : status, standing: standing(outcome, benchmark, at), range };
   };
+
+  /* Lowest and highest member of a compared group that has no value of its own. */
+  function rangeOf(numbers, place, at) {
+    const ends = numbers.ranges[state.codes[place]];
+    return ends && ends[0][at] != null ? [ends[0][at], ends[1][at]] : null;
+  }
 
   function limits(numbers, place, at, value) {
     if (value == null) return [null, null];

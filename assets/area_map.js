@@ -57,7 +57,7 @@
     drawn = key;
     gd.on("plotly_relayouting", outline);
     gd.on("plotly_relayout", outline);
-    gd.on("plotly_hover", (event) => evidence.point(state.codes[event.points[0].pointNumber]));
+    gd.on("plotly_hover", (event) => evidence.point(state.codes[event.points[0].pointNumber], event.event));
     gd.on("plotly_unhover", () => evidence.point(null));
     gd.on("plotly_click", (event) => moved <= TAP && evidence.toggle(state.codes[event.points[0].pointNumber]));
   }

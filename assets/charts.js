@@ -3,7 +3,7 @@
   "use strict";
   const { state, byId, make } = evidence;
   const SVG = "http://www.w3.org/2000/svg";
-  const LABEL_ROOM = 28, NEAR = 26, OUTSIDE = -9;
+  const LABEL_ROOM = 32, NEAR = 26, OUTSIDE = -9;
   const figures = {}; // id → figure on screen
 
   async function draw(id, figure) {
@@ -146,14 +146,23 @@
   const moved = (row) => ({ y0: (row ?? OUTSIDE) - 0.46, y1: (row ?? OUTSIDE) + 0.46 });
 
   function traceAt(trace, at, row, right) {
-    const codes = trace.customdata, cells = codes.map((code) => evidence.cell(evidence.place(code), at)), y = codes.map((code) => row.get(code));
+    const codes = trace.customdata, cells = codes.map((code) => placed(evidence.cell(evidence.place(code), at))), y = codes.map((code) => row.get(code));
     if (trace.name === "values") {
-      const text = cells.map((cell, i) => (y[i] == null ? "" : bold(codes[i], evidence.format(cell.value))));
+      const text = cells.map((cell, i) => (y[i] == null ? "" : bold(codes[i], evidence.figure(cell))));
       return Object.assign({}, trace, { y, text, x: codes.map(() => right) });
     }
     const away = (from, to) => cells.map((cell) => (cell[from] == null || cell[to] == null ? null : cell[from] - cell[to]));
     const error_x = Object.assign({}, trace.error_x, { array: away("upper", "value"), arrayminus: away("value", "lower") });
-    return Object.assign({}, trace, { x: cells.map((cell) => cell.value), y, error_x });
+    const ring = (cell) => (cell.status.includes("low reliability") ? "circle-open" : "circle");
+    const marker = Array.isArray(trace.marker.symbol) ? Object.assign({}, trace.marker, { symbol: cells.map(ring) }) : trace.marker;
+    return Object.assign({}, trace, { x: cells.map((cell) => cell.value), y, error_x, marker });
+  }
+
+  /* A group without a value stands at the middle of its members' range, with the range as its limits. */
+  function placed(cell) {
+    if (!cell.range) return cell;
+    const [lower, upper] = cell.range;
+    return Object.assign({}, cell, { value: (lower + upper) / 2, lower, upper });
   }
 
   const bold = (code, text) => (state.view.chosen.areas.some((each) => each.code === code) ? `<b>${text}</b>` : text);
@@ -230,7 +239,7 @@
   function listen() {
     ["ranking", "trend"].forEach((id) => {
       const gd = byId(id);
-      gd.addEventListener("pointermove", (event) => event.pointerType === "mouse" && evidence.point(pointerCode(id, event)));
+      gd.addEventListener("pointermove", (event) => event.pointerType === "mouse" && evidence.point(pointerCode(id, event), event));
       gd.addEventListener("pointerleave", () => evidence.point(null));
       gd.addEventListener("click", (event) => { const code = pointerCode(id, event); code ? evidence.toggle(code) : event.detail && evidence.clear(); });
     });

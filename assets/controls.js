@@ -59,12 +59,13 @@
     return make("div", { class: "combobox" }, input, list);
   };
 
-  /* Options whose label or search words hold every typed word; those whose label begins with it first. */
+  /* Options whose label or search words hold every typed word: label begins with it, label holds it, words hold it. */
   function match(options, text) {
     const typed = text.toLowerCase().split(/\s+/).filter(Boolean);
-    const rank = (each) => (each.label.toLowerCase().startsWith(typed[0]) ? 0 : 1);
+    if (!typed.length) return options;
+    const rank = ({ label }) => (label.toLowerCase().startsWith(typed[0]) ? 0 : label.toLowerCase().includes(typed[0]) ? 1 : 2);
     const hits = options.filter((each) => typed.every((word) => (each.label + " " + (each.words || "")).toLowerCase().includes(word)));
-    return typed.length && !hits.some((each) => each.group) ? hits.sort((a, b) => rank(a) - rank(b)).slice(0, 60) : hits;
+    return hits.sort((a, b) => rank(a) - rank(b)).slice(0, 60).map((each) => Object.assign({}, each, { group: null }));
   }
 
   /* Indicators and areas to search in; fetched once, after the first picture. */
@@ -117,7 +118,7 @@
   function areas(view) {
     const chips = view.chosen.areas.map((each) => {
       const mark = make("span", { class: "glyph", "aria-hidden": "true", style: "color:" + each.colour }, evidence.glyph(each.symbol));
-      const parts = each.parts && make("button", { type: "button", class: "parts", title: `Show all parts of ${each.name}`, "aria-label": `Show all parts of ${each.name}`, onclick: () => evidence.go({ level: each.parts, within: each.code }) }, "⊞");
+      const parts = each.parts && make("button", { type: "button", class: "parts", title: `Show all parts of ${each.name}`, "aria-label": `Show all parts of ${each.name}`, onclick: () => evidence.go({ level: each.parts, within: each.code }) }, "parts");
       const away = make("button", { type: "button", class: "away", "aria-label": `Take away ${each.name}`, onclick: () => evidence.toggle(each.code) }, "×");
       return make("span", { class: "chip", "data-area": each.code }, mark, each.name, parts, away);
     });
@@ -143,7 +144,7 @@
       areas(view);
       const { extents, benchmarks } = words();
       select("within", "Inside", view.controls.extents.map((code) => ({ code, name: extents[code] })), view.controls.within, "within");
-      select("benchmark", "Benchmark", Object.entries(benchmarks).map(([code, name]) => ({ code, name })), view.controls.benchmark, "benchmark");
+      select("benchmark", "Benchmark", Object.entries(benchmarks).map(([code, name]) => ({ code, name: code === view.controls.benchmark && code !== view.benchmark.code ? `${view.benchmark.name} (no ${name} figure)` : name })), view.controls.benchmark, "benchmark");
       document.querySelector(".control.within").hidden = view.controls.extents.length < 2;
       byId("options-now").textContent = view.captions.now;
       setTimeout(readCatalogue, 0);

@@ -2,7 +2,7 @@
 (function (evidence) {
   "use strict";
   const { state, byId, make } = evidence;
-  let playing = null, listening = false;
+  let playing = null, listening = false, drawnAt = "";
 
   async function ask(query) {
     const wanted = query == null ? location.search.slice(1) : query;
@@ -39,6 +39,7 @@
     slider(view);
     words();
     legend();
+    drawnAt = byId("map").clientWidth + "×" + byId("map").clientHeight;
     await Promise.all([evidence.map.draw(view), evidence.charts.drawAll(view)]);
     after();
     evidence.showAddress(evidence.address(), true);
@@ -116,9 +117,9 @@
   evidence.readout = function (code) {
     const { view, at } = state, place = evidence.place(code);
     if (place < 0) return "";
-    const { value, lower, upper, status, standing } = evidence.cell(place, at);
-    const limits = lower == null ? "" : ` (${evidence.format(lower)} to ${evidence.format(upper)})`;
-    return [`${state.names[place]} ${evidence.format(value)}${limits}`, view.periods[at].label, value == null ? "" : status, value == null ? "" : standing].filter(Boolean).join(" · ");
+    const cell = evidence.cell(place, at), held = cell.value != null || cell.range;
+    const limits = cell.lower == null ? "" : ` (${evidence.format(cell.lower)} to ${evidence.format(cell.upper)})`;
+    return [`${state.names[place]} ${evidence.figure(cell)}${limits}`, view.periods[at].label, held && cell.status, cell.value != null && cell.standing].filter(Boolean).join(" · ");
   };
 
   function readOut(code) {
@@ -158,7 +159,7 @@
     const rows = state.codes.map((code, place) => ({ code, place, ...evidence.cell(place, at) })).sort((a, b) => (b.value == null ? -Infinity : b.value) - (a.value == null ? -Infinity : a.value));
     const body = rows.map((row) => make("tr", { class: state.chosen.includes(row.code) ? "chosen" : false },
       make("th", { scope: "row" }, make("button", { type: "button", "aria-pressed": String(state.chosen.includes(row.code)), onclick: () => evidence.toggle(row.code) }, state.names[row.place])),
-      make("td", {}, evidence.format(row.value)),
+      make("td", {}, evidence.figure(row)),
       ...(limits ? [make("td", {}, row.lower == null ? "" : evidence.format(row.lower)), make("td", {}, row.upper == null ? "" : evidence.format(row.upper))] : []),
       view.captions.against && make("td", { class: "text" }, row.value == null ? "" : row.standing), make("td", { class: "text" }, row.status || "published")));
     byId("table").replaceChildren(make("table", { class: "table table-sm" }, make("caption", {}, `${view.indicator.title}, ${view.periods[at].label}: ${view.captions.drawn}`),
@@ -174,9 +175,17 @@
   }
 
   async function copyLink() {
-    const link = location.href;
+    const link = pinned();
     try { await navigator.clipboard.writeText(link); say("Link copied."); }
     catch (error) { window.prompt("Copy this link:", link); }
+  }
+
+  /* The link names the period and the edition, so that it shows the same figures after the next release. */
+  function pinned() {
+    const keys = new URLSearchParams(evidence.address());
+    keys.set("period", state.view.periods[state.at].id);
+    keys.set("edition", state.view.edition);
+    return location.origin + location.pathname + "?" + keys.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
   }
 
   function say(text) {
@@ -198,7 +207,7 @@
     byId("copy-link").addEventListener("click", copyLink);
     byId("charts").addEventListener("pointerdown", stop);
     window.addEventListener("popstate", back);
-    window.addEventListener("resize", debounce(redraw, 150));
+    new ResizeObserver(debounce(resized, 80)).observe(byId("map"));
     window.addEventListener("theme", redraw);
     if (matchMedia("(max-width: 767px)").matches) byId("options").open = false;
   }
@@ -208,6 +217,13 @@
     const at = state.at, period = state.view.period;
     evidence.map.forget();
     draw(state.text).then(() => at !== period && showPeriod(at));
+  }
+
+  /* The panels give way to a longer sentence or a higher legend: draw again where the size has changed. */
+  function resized() {
+    const { clientWidth, clientHeight } = byId("map") || {};
+    const size = clientWidth + "×" + clientHeight;
+    if (clientWidth && size !== drawnAt && state.text) redraw();
   }
 
   /* Back and forward: another period is picked here, anything else is asked for. */

@@ -71,6 +71,19 @@
     return 36 + notes.length * 18;
   }
 
+  const titled = (view, at) => (view.indicator.title.endsWith(view.periods[at].label) ? view.indicator.title : `${view.indicator.title}, ${view.periods[at].label}`);
+
+  /* The compared areas by marker and name. */
+  function key(svg, x, y) {
+    const line = element("text", { x, y: y + 14, "font-size": 12, fill: token("ink"), "font-family": FONT });
+    state.view.chosen.areas.forEach((each) => {
+      const mark = element("tspan", { fill: each.colour }, evidence.glyph(each.symbol) + " ");
+      line.append(mark, element("tspan", {}, each.name + "     "));
+    });
+    svg.append(line);
+    return state.view.chosen.areas.length ? 18 : 0;
+  }
+
   function picture(ids) {
     const { view, at } = state, sizes = ids.map((id) => [byId(id).clientWidth, byId(id).clientHeight]);
     const width = sizes.reduce((sum, [w]) => sum + w, 0) + MARGIN * (ids.length + 1), tall = Math.max(...sizes.map(([, h]) => h));
@@ -78,13 +91,19 @@
     svg.append(hatches(), element("rect", { width: "100%", height: "100%", fill: token("ground") }));
     const room = width - 2 * MARGIN;
     let y = 12;
-    y += write(svg, `${view.indicator.title}, ${view.periods[at].label}`, { x: MARGIN, y, width: room, size: 16, weight: 700 });
-    y += write(svg, view.sentences[at], { x: MARGIN, y, width: room, size: 14 }) + 12;
+    y += write(svg, titled(view, at), { x: MARGIN, y, width: room, size: 16, weight: 700 });
+    y += write(svg, `${view.indicator.unit}; ${view.captions.drawn}`, { x: MARGIN, y, width: room, size: 12, colour: "ink-2" });
+    y += write(svg, view.sentences[at], { x: MARGIN, y, width: room, size: 14 }) + 8;
+    y += key(svg, MARGIN, y) + 6;
     let x = MARGIN;
-    ids.forEach((id, i) => { svg.append(copyChart(id, x, y)); x += sizes[i][0] + MARGIN; });
-    y += tall + 10;
+    ids.forEach((id, i) => {
+      if (ids.length > 1) write(svg, byId(id + "-title").textContent, { x, y, width: sizes[i][0], size: 13, weight: 700 });
+      svg.append(copyChart(id, x, y + (ids.length > 1 ? 24 : 0)));
+      x += sizes[i][0] + MARGIN;
+    });
+    y += tall + (ids.length > 1 ? 34 : 10);
     if (ids[0] === "map") y += legend(svg, MARGIN, y, Math.min(330, room)) + 6;
-    y += write(svg, `${view.source.text} ${view.source.licence} ${view.source.edition}`, { x: MARGIN, y, width: room, size: 11, colour: "ink-3" });
+    y += write(svg, [ids[0] === "map" ? view.source.origin : view.source.text, view.source.licence, view.source.edition].join(" "), { x: MARGIN, y, width: room, size: 11, colour: "ink-3" });
     svg.setAttribute("height", y + 16);
     svg.setAttribute("viewBox", `0 0 ${width} ${y + 16}`);
     return svg;

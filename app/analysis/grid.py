@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -63,14 +64,33 @@ class Grid:
     benchmark: Benchmark
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def position(self) -> dict[str, int]:
         """Where each area code stands in the arrays."""
         return {area.code: index for index, area in enumerate(self.areas)}
 
+    @cached_property
+    def ranges(self) -> dict[int, np.ndarray]:
+        """Lowest and highest member, (2, periods), of each compared group without a value of its own, by its place."""
+        found = {i: _members_range(self, area.code) for i, area in enumerate(self.areas) if area.code in self.members}
+        return {i: ends for i, ends in found.items() if ends is not None}
+
     @property
     def small_areas(self) -> bool:
         return self.level in ("msoa", "lsoa")
+
+
+def _members_range(grid: Grid, code: str) -> np.ndarray | None:
+    """Lowest and highest value of a group's members, (2, periods); None where the group has values of its own."""
+    place = grid.position.get(code)
+    members = [grid.position[each] for each in grid.members.get(code, ()) if each in grid.position]
+    if place is None or np.isfinite(grid.value[:, place]).any() or len(members) < 2:
+        return None
+    values = grid.value[:, members]
+    known = np.isfinite(values).any(axis=1)
+    ends = np.full((2, len(grid.periods)), np.nan)
+    ends[0, known], ends[1, known] = np.nanmin(values[known], axis=1), np.nanmax(values[known], axis=1)
+    return ends
 
 
 def make_grid(

@@ -21,6 +21,8 @@ def area_classes(grid: Grid, limits: tuple[float, ...]) -> np.ndarray:
     value = grid.value[:, : grid.rows]
     inner = np.asarray(limits[1:-1], dtype=float)
     classes = np.searchsorted(inner, np.nan_to_num(value), side="right").astype(np.int8)
+    if grid.indicator.most_first_is_low:
+        classes = np.int8(len(limits) - 2) - classes
     suppressed = np.vectorize(lambda word: "suppressed" in word, otypes=[bool])(grid.status[:, : grid.rows])
     missing = np.where(suppressed, SUPPRESSED, NO_DATA)
     return np.where(np.isfinite(value), classes, missing).astype(np.int8)

@@ -11,11 +11,19 @@ TINT = "26"  # about 15 %, as the last two digits of an eight-digit colour
 
 
 def gap_figure(
-    x: list[float], gaps: list[np.ndarray], breaks: list[int], style: Style, span: tuple[float, float]
+    x: list[float],
+    gaps: list[np.ndarray],
+    cuts: list[int],
+    breaks: list[int],
+    style: Style,
+    span: tuple[float, float],
 ) -> Figure:
-    """`gaps` holds one series of gaps (NaN where unknown), or two: the ends of a range. `span` is the row's scale."""
-    areas = [_tinted(x, gaps, breaks, style)]
-    lines = [_line(x, series, breaks, style) for series in gaps]
+    """`gaps` holds one series of gaps (NaN where unknown), or two: the ends of a range. `span` is the row's scale.
+
+    Lines are cut before the places in `cuts`; those of `breaks` among them, changes of method, get an upright.
+    """
+    areas = [_tinted(x, gaps, cuts, style)]
+    lines = [_line(x, series, cuts, style) for series in gaps]
     last = _last(x, gaps[-1], style) if len(gaps) == 1 else []
     return {"data": [*areas, *lines, *last], "layout": _layout(x, breaks, span)}
 

@@ -16,9 +16,10 @@ from app.narrative.words import listed
 MANY = 40  # above this the two ends and the compared areas stand for all
 ENDS = 6
 FEWEST_ROWS = 9  # room is left below a short ranking rather than rows a thumb high
+UNRELIABLE = "circle-open"
 OUTSIDE = -9.0  # a row above the picture, for what a period does not show
 BLOCK_ROWS = 4  # the most rows that the block of areas without a value may take
-LEFT, RIGHT, TOP, BOTTOM = 168, 66, 22, 22
+LEFT, RIGHT, TOP, BOTTOM = 168, 78, 22, 22
 NAME_LETTERS = 21
 BLOCK_LETTERS = 28
 
@@ -76,14 +77,23 @@ def drawn_places(grid: Grid, chosen: tuple[str, ...]) -> list[int]:
 
 
 def _rows(grid: Grid, period: int, chosen: tuple[str, ...]) -> tuple[Rows, list[int], float]:
-    """Rows with a value, areas without one, and the number of rows that the picture is high."""
-    value = grid.value[period]
-    order = [int(area) for area in np.argsort(-value, kind="stable") if np.isfinite(value[area])]
+    """Rows with a figure, areas without one, and the number of rows that the picture is high."""
+    value = centres(grid, period)
+    sign = 1 if grid.indicator.most_first_is_low else -1
+    order = [int(area) for area in np.argsort(sign * value, kind="stable") if np.isfinite(value[area])]
     missing = [area for area in range(len(grid.areas)) if not np.isfinite(value[area])]
     if len(grid.areas) <= MANY:
         rows = [(float(row), area) for row, area in enumerate(order)]
-        return rows, missing, len(rows) + _block_rows(len(missing))
+        return rows, missing, len(rows) + _block_rows(grid, missing)
     return _ends(grid, order, chosen), [], _ends_height(grid, order, chosen)
+
+
+def centres(grid: Grid, period: int) -> np.ndarray:
+    """Each area's value; of a group without one, the middle of its members' range, which places its row."""
+    value = grid.value[period].copy()
+    for place, ends in grid.ranges.items():
+        value[place] = ends[:, period].mean()
+    return value
 
 
 def _ends(grid: Grid, order: list[int], chosen: tuple[str, ...]) -> Rows:
@@ -102,8 +112,11 @@ def _ends_height(grid: Grid, order: list[int], chosen: tuple[str, ...]) -> float
     return rows[-1][0] + 1 if rows else 1
 
 
-def _block_rows(missing: int) -> float:
-    return 0 if not missing else min(missing, BLOCK_ROWS) + 0.5
+def _block_rows(grid: Grid, missing: list[int]) -> float:
+    """Rows that the block of areas without a figure takes: as many as its words need, or as there are areas."""
+    if not missing:
+        return 0
+    return max(len(_missing_lines(grid, missing)) * 1.2, min(len(missing), BLOCK_ROWS)) + 0.5
 
 
 def _special(grid: Grid, chosen: tuple[str, ...]) -> dict[str, Style]:
@@ -119,7 +132,9 @@ def _special(grid: Grid, chosen: tuple[str, ...]) -> dict[str, Style]:
 
 
 def _dots(grid: Grid, period: int, areas: list[int], place: dict[int, float], style: Style | None) -> dict[str, Any]:
-    value, lower, upper = grid.value[period], grid.lower[period], grid.upper[period]
+    """Marks with their limits; a group without a value is a bar from its lowest to its highest member."""
+    value = centres(grid, period)
+    lower, upper = _limits(grid, period)
     main = style is not None and not style.symbol.endswith("-open")
     return {
         "type": "scatter",
@@ -132,8 +147,9 @@ def _dots(grid: Grid, period: int, areas: list[int], place: dict[int, float], st
         "hoverinfo": "none",
         "marker": {
             "color": style.colour if style else colour("ink-2"),
-            "symbol": style.symbol if style else "circle",
+            "symbol": style.symbol if style else [_symbol(grid, period, area) for area in areas],
             "size": style.size if style else 7,
+            "opacity": 0 if grid.ranges.keys() & set(areas) else 1,
             "line": {"width": 1.75 if style and style.symbol.endswith("-open") else 0},
         },
         "error_x": {
@@ -148,9 +164,21 @@ def _dots(grid: Grid, period: int, areas: list[int], place: dict[int, float], st
     }
 
 
+def _symbol(grid: Grid, period: int, area: int) -> str:
+    """A ring where the publisher calls the value unreliable."""
+    return UNRELIABLE if "low_reliability" in grid.status[period, area] else "circle"
+
+
+def _limits(grid: Grid, period: int) -> tuple[np.ndarray, np.ndarray]:
+    lower, upper = grid.lower[period].copy(), grid.upper[period].copy()
+    for place, ends in grid.ranges.items():
+        lower[place], upper[place] = ends[:, period]
+    return lower, upper
+
+
 def _values(grid: Grid, period: int, areas: list[int], place: dict, right: float, chosen: tuple[str, ...]) -> dict:
     """The values as text in the right margin; compared areas in bold."""
-    texts = [shown(grid.indicator, grid.value[period, area]) if area in place else "" for area in areas]
+    texts = [_figure(grid, period, area) if area in place else "" for area in areas]
     bold = [grid.areas[area].code in chosen for area in areas]
     return {
         "type": "scatter",
@@ -167,6 +195,15 @@ def _values(grid: Grid, period: int, areas: list[int], place: dict, right: float
     }
 
 
+def _figure(grid: Grid, period: int, area: int) -> str:
+    """The value as text, or the two ends of a members' range."""
+    ends = grid.ranges.get(area)
+    if ends is None:
+        return shown(grid.indicator, grid.value[period, area])
+    low, high = (shown(grid.indicator, each) for each in ends[:, period])
+    return f"{low.removesuffix(grid.indicator.suffix)}–{high}" if grid.indicator.suffix else f"{low}–{high}"
+
+
 def _layout(grid, period, drawn, place, limits, height, style, chosen, missing) -> dict[str, Any]:
     tickvals, ticktext = ticks(*limits, grid.indicator)
     bands = [_band(grid.areas[area].code, place.get(area)) for area in drawn if grid.areas[area].code in chosen]
@@ -177,6 +214,7 @@ def _layout(grid, period, drawn, place, limits, height, style, chosen, missing) 
             "range": list(limits),
             "tickvals": tickvals,
             "ticktext": ticktext,
+            "tickangle": 0,
             "gridcolor": colour("grid"),
             "zeroline": False,
             "fixedrange": True,
@@ -190,7 +228,7 @@ def _layout(grid, period, drawn, place, limits, height, style, chosen, missing) 
             "zeroline": False,
             "fixedrange": True,
         },
-        shapes=_block_shape(place, missing) + line["shapes"] + bands,
+        shapes=_block_shape(grid, place, missing) + line["shapes"] + bands,
         annotations=_block_text(grid, place, missing) + line["annotations"],
     )
 
@@ -206,8 +244,18 @@ def _name(grid: Grid, area: int, style: dict[str, Style], chosen: tuple[str, ...
 
 def short_name(area: Area, letters: int = NAME_LETTERS) -> str:
     """The name as it fits beside a chart: short names of groups, "&" for "and", cut where still too long."""
+    if area.code.startswith("E01"):
+        return _neighbourhood(area, letters)
     name = GROUPS[area.code].short_name if area.code in GROUPS else area.name.replace(" and ", " & ")
     return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
+
+
+def _neighbourhood(area: Area, letters: int) -> str:
+    """A small area by its neighbourhood's name, cut to fit, and the end of its own: "Saltley East 051E"."""
+    own = area.name.split()[-1]
+    room = letters - len(own) - 1
+    parent = area.parent if len(area.parent) <= room else area.parent[: room - 1].rstrip() + "…"
+    return f"{parent} {own}"
 
 
 def _band(code: str, row: float | None) -> dict[str, Any]:
@@ -239,10 +287,10 @@ def _benchmark_line(grid: Grid, period: int, limits: tuple[float, float]) -> dic
     }  # fmt: skip
 
 
-def _block_shape(place: dict[int, float], missing: list[int]) -> list[dict[str, Any]]:
+def _block_shape(grid: Grid, place: dict[int, float], missing: list[int]) -> list[dict[str, Any]]:
     """One hatched block at the foot for all areas without a value (the hatch is put on by a style rule)."""
     top = len(place) - 0.4
-    rows = _block_rows(len(missing))
+    rows = _block_rows(grid, missing)
     return [{
         "type": "rect", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": top if rows else OUTSIDE,
         "y1": top + rows - 0.2 if rows else OUTSIDE - 1, "fillcolor": colour("no-data"), "line": {"width": 0},
@@ -250,18 +298,18 @@ def _block_shape(place: dict[int, float], missing: list[int]) -> list[dict[str, 
 
 
 def _block_text(grid: Grid, place: dict[int, float], missing: list[int]) -> list[dict[str, Any]]:
-    rows = _block_rows(len(missing))
-    text = "<br>".join(wrap(_missing_words(grid, missing), BLOCK_LETTERS)) if rows else ""
+    rows = _block_rows(grid, missing)
+    text = "<br>".join(_missing_lines(grid, missing)) if rows else ""
     return [{
         "xref": "paper", "x": 0.5, "y": len(place) - 0.5 + rows / 2 if rows else OUTSIDE, "text": text,
         "showarrow": False, "font": {"color": colour("ink"), "size": 12}, "bgcolor": colour("ground"), "borderpad": 3,
     }]  # fmt: skip
 
 
-def _missing_words(grid: Grid, missing: list[int]) -> str:
+def _missing_lines(grid: Grid, missing: list[int]) -> list[str]:
     names = [short_name(grid.areas[area]) for area in missing]
     kept = names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]
-    return f"Not available: {listed(kept)}"
+    return wrap(f"Not available: {listed(kept)}", BLOCK_LETTERS)
 
 
 def _range(grid: Grid, period: int, drawn: list[int]) -> tuple[float, float]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from app.analysis.rounding import round_half_up
 from app.metadata.indicators import Indicator
-from app.narrative.numbers import number
+from app.narrative.numbers import MILLIONS, number
 
 STEPS = (1, 2, 2.5, 5, 10)
 
@@ -31,6 +31,9 @@ def _step(least: float) -> float:
 
 def tick_label(indicator: Indicator, value: float, places: int) -> str:
     """Short: thousands and millions by letter, so that an axis never needs more than about six characters."""
+    if indicator.unit == MILLIONS:
+        size, letters = next(pair for pair in ((1_000_000, "tn"), (1_000, "bn"), (0, "m")) if abs(value) >= pair[0])
+        return f"£{value / (size or 1):,.10g}{letters}"
     for size, letter in ((1_000_000, "m"), (10_000, "k")):
         if abs(value) >= size:
             divisor = 1_000_000 if letter == "m" else 1_000

@@ -18,14 +18,14 @@ CROWD = 40
 def trend(grid: Grid, chosen: tuple[str, ...]) -> Figure:
     """All periods at once. A change of definition is a gap in every line and a dotted upright."""
     x = [position(period) for period in grid.periods]
-    gaps = break_places(grid)
+    gaps = gap_places(grid)
     place = grid.position
     style = {code: each for code, each in styles(chosen).items() if code in place}
     bands = [trace for code, each in style.items() for trace in _bands(grid, place[code], x, gaps, each)]
     bands += [trace for code, each in style.items() for trace in _range_of_members(grid, code, x, gaps, each)]
     lines = [line_trace(grid, place[code], x, gaps, each) for code, each in style.items()]
     traces = [_quiet(grid, x, gaps), *bands, _benchmark(grid, x, gaps), *lines]
-    return {"data": traces, "layout": _layout(grid, x, gaps, style)}
+    return {"data": traces, "layout": _layout(grid, x, style)}
 
 
 def position(period: str) -> float:
@@ -43,6 +43,14 @@ def break_places(grid: Grid) -> list[int]:
     """Places of the periods that a marked break comes just before."""
     marked = {each.period for each in grid.indicator.breaks}
     return [i for i, period in enumerate(grid.periods) if period in marked and i > 0]
+
+
+def gap_places(grid: Grid) -> list[int]:
+    """Places before which a line is cut: marked breaks, and periods that come more than half a step late."""
+    x = np.array([position(period) for period in grid.periods])
+    steps = np.diff(x)
+    late = (np.flatnonzero(steps > 1.5 * np.median(steps)) + 1).tolist() if len(steps) > 2 else []
+    return sorted({*break_places(grid), *late})
 
 
 def _quiet(grid: Grid, x: list[float], gaps: list[int]) -> dict[str, Any]:
@@ -104,7 +112,7 @@ def _bands(grid: Grid, area: int, x: list[float], gaps: list[int], style: Style)
 
 def _range_of_members(grid: Grid, code: str, x: list[float], gaps: list[int], style: Style) -> list[dict[str, Any]]:
     """The lowest to the highest member of a group that has no value of its own, as a tint between two lines."""
-    ends = members_range(grid, code)
+    ends = grid.ranges.get(grid.position[code])
     if ends is None:
         return []
     across, along = [], []
@@ -116,19 +124,6 @@ def _range_of_members(grid: Grid, code: str, x: list[float], gaps: list[int], st
     return [{"type": "scatter", "mode": "lines", "x": across, "y": along, "fill": "toself", "hoverinfo": "skip",
              "line": {"width": 1.25, "color": style.colour, "dash": style.dash},
              "fillcolor": _tint(style.colour)}]  # fmt: skip
-
-
-def members_range(grid: Grid, code: str) -> np.ndarray | None:
-    """Lowest and highest value of a group's members, (2, periods); None where the group has values of its own."""
-    place = grid.position.get(code)
-    members = [grid.position[each] for each in grid.members.get(code, ()) if each in grid.position]
-    if place is None or np.isfinite(grid.value[:, place]).any() or not members:
-        return None
-    values = grid.value[:, members]
-    known = np.isfinite(values).any(axis=1)
-    low = np.where(known, np.nanmin(np.where(known[:, None], values, 0), axis=1), np.nan)
-    high = np.where(known, np.nanmax(np.where(known[:, None], values, 0), axis=1), np.nan)
-    return np.stack([low, high])
 
 
 def _tint(hexadecimal: str) -> str:
@@ -149,7 +144,7 @@ def _benchmark(grid: Grid, x: list[float], gaps: list[int]) -> dict[str, Any]:
     }
 
 
-def _layout(grid: Grid, x: list[float], gaps: list[int], style: dict[str, Style]) -> dict[str, Any]:
+def _layout(grid: Grid, x: list[float], style: dict[str, Style]) -> dict[str, Any]:
     low, high = _range(grid, style)
     tickvals, ticktext = ticks(low, high, grid.indicator, most=5)
     return base_layout(
@@ -173,8 +168,8 @@ def _layout(grid: Grid, x: list[float], gaps: list[int], style: dict[str, Style]
             "zeroline": False,
             "fixedrange": True,
         },
-        shapes=[_upright((x[i] + x[i - 1]) / 2) for i in gaps],
-        annotations=_end_labels(grid, style, x),
+        shapes=[_upright((x[i] + x[i - 1]) / 2) for i in break_places(grid)],
+        annotations=_end_labels(grid, style, x) + [_break_label((x[i] + x[i - 1]) / 2) for i in break_places(grid)],
     )
 
 
@@ -220,6 +215,13 @@ def _upright(x: float) -> dict[str, Any]:
     return {"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
 
+def _break_label(x: float) -> dict[str, Any]:
+    return {
+        "x": x, "yref": "paper", "y": 1, "yanchor": "top", "xanchor": "left", "xshift": 3, "text": "new<br>method",
+        "align": "left", "showarrow": False, "font": {"color": colour("ink-3"), "size": 11},
+    }  # fmt: skip
+
+
 def _end_labels(grid: Grid, style: dict[str, Style], x: list[float]) -> list[dict[str, Any]]:
     """Name and newest value at the right of each line; the browser moves them apart (`name: "end"`)."""
     labels = [_end_label(grid, grid.benchmark.name, grid.benchmark.values, x, strong=False)]
@@ -230,11 +232,11 @@ def _end_labels(grid: Grid, style: dict[str, Style], x: list[float]) -> list[dic
 
 def _members_label(grid: Grid, code: str) -> dict[str, Any]:
     """Beside the range of a group's members: the group's name and how many they are."""
-    ends = members_range(grid, code)
+    ends = grid.ranges.get(grid.position[code])
     if ends is None or not np.isfinite(ends[:, -1]).all():
         return {}
-    members = len(grid.members[code])
-    return _label(f"<b>{grid.areas[grid.position[code]].name}</b><br>{members} districts", float(ends[:, -1].mean()))
+    low, high = (shown(grid.indicator, each) for each in ends[:, -1])
+    return _label(f"<b>{grid.areas[grid.position[code]].name}</b><br>{low} to {high}", float(ends[:, -1].mean()))
 
 
 def _end_label(grid: Grid, name: str, values: np.ndarray, x: list[float], *, strong: bool = True) -> dict[str, Any]:

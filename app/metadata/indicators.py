@@ -69,6 +69,12 @@ class Indicator(BaseModel):
         return self.aggregation == "sum" or self.unit == "£ million"
 
 
+    @property
+    def most_first_is_low(self) -> bool:
+        """Whether 1 means most, as in ranks and tenths of deprivation: maps and rankings then begin with 1."""
+        return self.unit.endswith("(1 is most deprived)")
+
+
 def read_indicator(path: Path) -> Indicator:
     """The indicator in one TOML file; a missing, unknown or wrong key is a DataError naming the file and the key."""
     try:

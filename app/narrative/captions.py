@@ -3,15 +3,23 @@
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from app.analysis.grid import Grid
+from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS, GROUPS, LEVELS, THREE_LEP
 from app.metadata.periods import label, span_label
 from app.metadata.sources import all_sources
 from app.narrative.numbers import number
-from app.narrative.words import OFFICIAL_STATUS, capital, count, spoken
+from app.narrative.words import OFFICIAL_STATUS, capital, count, level_plural, spoken
 
 LIMITS = {"revision": ["Usual revisions: low", "Usual revisions: high"]}
+LICENCES = {
+    "OGL-UK-3.0": "Open Government Licence v3.0.",
+    "OPL-UK-3.0": "Open Parliament Licence v3.0.",
+    "CC-BY-4.0": "Creative Commons Attribution 4.0.",
+    "not stated": "No licence is stated.",
+}
 SHAPES = "Contains OS data © Crown copyright and database right 2025."
 
 
@@ -23,13 +31,13 @@ def captions(grid: Grid) -> dict[str, Any]:
         "document": f"{grid.indicator.title}: {drawn}",
         "drawn": drawn,
         "now": f"{grid.indicator.short_title} · {drawn} · against {grid.benchmark.name}",
-        "map": f"{count(grid.rows)} {LEVELS[grid.level].plural}{'' if grid.within == THREE_LEP else _inside(grid)}",
+        "map": f"{count(grid.rows)} {level_plural(grid)}{'' if grid.within == THREE_LEP else _inside(grid)}",
         "ranking": unit,
         "trend": f"{unit}, {span}",
-        "distribution": f"{LEVELS[grid.level].plural} by value",
+        "distribution": f"{level_plural(grid)} by value" + (f", {label(grid.periods[-1])}" if grid.periods else ""),
         "value": capital(unit),
         "limits": LIMITS.get(grid.basis, ["Lower 95% limit", "Upper 95% limit"]),
-        "against": "" if grid.indicator.is_total else f"Against {spoken(grid.benchmark.name)}",
+        "against": "" if grid.basis == "none" else f"Against {spoken(grid.benchmark.name)}",
         "legend": f"Colours of the map: {unit}, five classes from low to high",
         "ranking_label": f"Ranking of {drawn} by {grid.indicator.title}. Arrow keys move, Enter compares.",
         "trend_label": f"{grid.indicator.title}, {span}. The table holds the same figures.",
@@ -62,12 +70,12 @@ def standing_words(grid: Grid) -> dict[str, str]:
         "h": f"higher than {against}",
         "l": f"lower than {against}",
         "s": f"cannot be told apart from {against}",
-        "?": "no interval: cannot judge",
+        "?": "no interval: cannot judge" if grid.basis != "none" else "",
     }
 
 
 def _drawn(grid: Grid) -> str:
-    return f"{LEVELS[grid.level].plural}{_inside(grid)}"
+    return f"{level_plural(grid)}{_inside(grid)}"
 
 
 def _inside(grid: Grid) -> str:
@@ -83,37 +91,40 @@ def extent_name(code: str, grid: Grid) -> str:
     return GROUPS[code].name if code in GROUPS else grid.areas[grid.position[code]].name
 
 
-def source_line(grid: Grid, edition: str, classes: str) -> dict[str, Any]:
+def source_line(grid: Grid, edition: str, classes: str, revisions: pd.DataFrame) -> dict[str, Any]:
     """Publisher, title, span, release, status and what the bars show; then method and caveats, one sentence each.
 
-    `classes` says how the map's class limits were made.
+    `classes` says how the map's class limits were made; `revisions` what revision limits rest on (may be empty).
     """
     indicator = grid.indicator
     source = all_sources()[indicator.source]
     released = f"{indicator.release_date.day} {indicator.release_date:%B %Y}"
-    span = f", {span_label(grid.periods[0], grid.periods[-1])}" if grid.periods else ""
+    span = span_label(grid.periods[0], grid.periods[-1]) if grid.periods else ""
+    span = f", {span}" if span and span not in source.title else ""
     notes = [
         f"Source: {source.publisher}, {source.title}{span}, released {released}.",
         f"{OFFICIAL_STATUS[indicator.official_status]}.",
-        _stop(interval_words(grid)),
+        _stop(interval_words(grid, revisions)),
     ]
     method = [indicator.aggregation_note if _has_derived(grid) else "", *_breaks(grid), *indicator.caveats, classes]
     return {
         "text": " ".join(note for note in notes if note),
+        "origin": " ".join(notes[:2]),
         "method": [_stop(note) for note in method if note],
         "edition": f"Edition {edition}.",
-        "licence": f"{source.attribution} {SHAPES}",
+        "licence": f"{LICENCES[source.licence]} {SHAPES}",
     }
 
 
-def interval_words(grid: Grid) -> str:
-    """What the bars show; for revisions with the share for the newest period."""
-    if grid.basis != "revision":
+def interval_words(grid: Grid, revisions: pd.DataFrame) -> str:
+    """What the bars show. For revisions: on which two releases, how many authorities and which periods that rests."""
+    if grid.basis != "revision" or revisions.empty:
         return grid.indicator.interval_note
-    share = revision_shares(grid)[-1]
+    row = revisions.sort_values("age").iloc[0]
+    older, newer = (when.start(row[key]) for key in ("older_vintage", "newer_vintage"))
     return (
-        f"No interval is published: bars show ±{number(share * 100, 1)}%, within which nine in ten authorities’ "
-        "newest figures, as a share of the UK, were revised a year later"
+        f"Bars: past revisions. From {older:%B %Y} to {newer:%B %Y} nine in ten of {row['areas']:,} authorities’ "
+        f"newest figures, as a share of the UK, moved by up to {number(row['share_p90'] * 100, 1)}% (one pair of releases)"
     )
 
 

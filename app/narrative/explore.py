@@ -3,35 +3,34 @@
 import numpy as np
 
 from app.analysis.grid import Grid
-from app.analysis.multiple import told_apart
-from app.analysis.significance import Estimate
 from app.metadata.geography import LEVELS
 from app.metadata.periods import label
+from app.narrative.ends import ends
 from app.narrative.numbers import gap, in_words, rough_share, shown
 from app.narrative.words import capital, count, listed, spoken
 
-Sentence = str
+TENTHS = "tenth (1 is most deprived)"
 
 
-def sentence(grid: Grid, period: int, chosen: tuple[str, ...]) -> Sentence:
-    """Two sentences for one period: how the compared areas stand to the benchmark, then the ends of the ranking."""
+def sentence(grid: Grid, period: int, chosen: tuple[str, ...]) -> str:
+    """Up to two sentences for one period: how the compared areas stand to the benchmark, then the ranking's ends."""
     rows = np.flatnonzero(np.isfinite(grid.value[period, : grid.rows]))
-    places = [grid.position[code] for code in chosen if code in grid.position]
-    places = [i for i in places if np.isfinite(grid.value[period, i])]
-    if not len(rows) and not places:
+    compared = [grid.position[code] for code in chosen if code in grid.position and code != grid.benchmark.code]
+    if not len(rows) and not np.isfinite(grid.value[period, compared]).any():
         return f"No figures for {label(grid.periods[period])} at this level."
     if grid.small_areas:
         return _small_areas(grid, period, rows)
-    parts = [_against_benchmark(grid, period, places), _ends(grid, period, rows)]
+    parts = [_compared(grid, period, compared), ends(grid, period, rows)]
     return " ".join(part for part in parts if part)
 
 
-def _small_areas(grid: Grid, period: int, rows: np.ndarray) -> Sentence:
+def _small_areas(grid: Grid, period: int, rows: np.ndarray) -> str:
+    if grid.indicator.unit == TENTHS:
+        return _tenths(grid, period, rows)
     value, benchmark = grid.value[period], grid.benchmark.values[period]
     low, high = rows[np.argmin(value[rows])], rows[np.argmax(value[rows])]
-    ends = [f"{in_words(grid.indicator, value[i])} in {_full_name(grid, i)}" for i in (low, high)]
-    plural = LEVELS[grid.level].label
-    text = f"{len(rows):,} {plural}s run from {ends[0]} to {ends[1]}."
+    both = [f"{in_words(grid.indicator, value[i])} in {_full_name(grid, i)}" for i in (low, high)]
+    text = f"{len(rows):,} {LEVELS[grid.level].label}s run from {both[0]} to {both[1]}."
     if np.isfinite(benchmark):
         above = int((value[rows] > benchmark).sum())
         against = f"{spoken(grid.benchmark.name)}’s {shown(grid.indicator, benchmark)}"
@@ -39,54 +38,105 @@ def _small_areas(grid: Grid, period: int, rows: np.ndarray) -> Sentence:
     return text
 
 
+def _tenths(grid: Grid, period: int, rows: np.ndarray) -> str:
+    """Of small areas by tenth of England: how many stand at either end."""
+    most, least = (int((grid.value[period, rows] == tenth).sum()) for tenth in (1, 10))
+    plural = f"{LEVELS[grid.level].label}s"
+    return (
+        f"{capital(count(most))} of the {len(rows):,} {plural} are in England’s most deprived tenth, "
+        f"{count(least)} in the least deprived."
+    )
+
+
 def _full_name(grid: Grid, place: int) -> str:
     area = grid.areas[place]
     return f"{area.name} ({area.parent})" if area.parent else spoken(area.name)
 
 
-def _against_benchmark(grid: Grid, period: int, places: list[int]) -> Sentence:
-    benchmark = grid.benchmark.values[period]
+def _compared(grid: Grid, period: int, compared: list[int]) -> str:
+    """How the compared areas stand to the benchmark; those without a figure or an interval are named too."""
+    held = [i for i in compared if np.isfinite(grid.value[period, i])]
+    absent = [clause for i in compared if i not in held for clause in _absent(grid, period, i)]
+    if grid.indicator.is_total:
+        return _totals(grid, period, held)
+    if not np.isfinite(grid.benchmark.values[period]):
+        return _without_benchmark(grid, period, held)
+    judged = [i for i in held if grid.outcome[period, i] != "cannot_tell"]
+    clauses = _judged(grid, period, judged) if judged else _unjudged(grid, period, held)
+    if judged and len(judged) < len(held):
+        rest = [i for i in held if i not in judged]
+        clauses.append(f"{_names(grid, rest)} {_has(rest)} no interval and cannot be judged")
+    clauses += absent
+    return capital("; ".join(clauses)) + "." if clauses else ""
+
+
+def _without_benchmark(grid: Grid, period: int, places: list[int]) -> str:
     if not places:
         return ""
-    if grid.indicator.is_total:
-        return _totals(grid, period, places)
-    if not np.isfinite(benchmark):
-        return f"No benchmark is published for {label(grid.periods[period])}."
-    if all(grid.outcome[period, i] == "cannot_tell" for i in places):
-        return _unjudged(grid, period, places)
+    if np.isfinite(grid.benchmark.values).any():
+        return f"{capital(spoken(grid.benchmark.name))} has no figure for {label(grid.periods[period])}."
+    figures = [f"{in_words(grid.indicator, grid.value[period, i])} in {spoken(grid.areas[i].name)}" for i in places[:2]]
+    return f"The figure is {listed(figures)}; no benchmark is held."
+
+
+def _judged(grid: Grid, period: int, places: list[int]) -> list[str]:
+    """Clauses on areas whose outcome is known, the furthest from the benchmark first and in figures."""
     sides = {word: [i for i in places if grid.outcome[period, i] == word] for word in ("lower", "higher", "similar")}
-    judged = sides["lower"] + sides["higher"]
-    if not judged:
-        return _all_alike(grid, period, sides["similar"])
-    lead = max(judged, key=lambda i: abs(grid.value[period, i] - benchmark))
+    apart = sides["lower"] + sides["higher"]
+    if not apart:
+        return [_all_alike(grid, period, sides["similar"])]
+    lead = max(apart, key=lambda i: abs(grid.value[period, i] - grid.benchmark.values[period]))
     side = grid.outcome[period, lead]
-    other = "higher" if side == "lower" else "lower"
+    same, other = [i for i in sides[side] if i != lead], sides["higher" if side == "lower" else "lower"]
     clauses = [_lead(grid, period, lead)]
-    clauses += _so_is(grid, [i for i in sides[side] if i != lead])
-    clauses += [f"{_names(grid, sides[other])} {_is(sides[other])} {_side(other)}"] if sides[other] else []
-    clauses += [_alike(grid, sides["similar"])] if sides["similar"] else []
-    return capital("; ".join(clauses)) + "."
+    clauses += [f"so {_is(same)} {_names(grid, same)}"] if same else []
+    clauses += [f"{_names(grid, other)} {_is(other)} {'below' if side == 'higher' else 'above'}"] if other else []
+    return clauses + ([_alike(grid, sides["similar"])] if sides["similar"] else [])
 
 
-def _unjudged(grid: Grid, period: int, places: list[int]) -> Sentence:
-    """No limits are published: the figures are given, and no difference is claimed."""
+def _unjudged(grid: Grid, period: int, places: list[int]) -> list[str]:
+    """Without limits: the figures' distance as arithmetic, and that it is not tested."""
+    if not places:
+        return []
     value, benchmark = grid.value[period], grid.benchmark.values[period]
-    far = max(places, key=lambda i: abs(value[i] - benchmark))
+    lead = max(places, key=lambda i: abs(value[i] - benchmark))
+    words = _distance(grid, value[lead], benchmark)
     against = f"{spoken(grid.benchmark.name)}’s {shown(grid.indicator, benchmark)}"
-    furthest = " is furthest" if len(places) > 1 else " compares"
-    link = "from" if len(places) > 1 else "with"
-    text = f"{spoken(grid.areas[far].name)}, at {in_words(grid.indicator, value[far])},{furthest} {link} {against}"
-    return capital(text) + "; without an interval, small gaps cannot be judged."
+    rest = [i for i in places if i != lead]
+    same = [i for i in rest if (value[i] > benchmark) == (value[lead] > benchmark)]
+    clauses = [f"{spoken(grid.areas[lead].name)}, at {in_words(grid.indicator, value[lead])}, is {words} {against}"]
+    clauses += [f"so {_is(same)} {_names(grid, same)}"] if same else []
+    other = [i for i in rest if i not in same]
+    clauses += (
+        [f"{_names(grid, other)} {_is(other)} {'below' if value[lead] > benchmark else 'above'} it"] if other else []
+    )
+    return [*clauses, "differences are not tested"]
 
 
-def _totals(grid: Grid, period: int, places: list[int]) -> Sentence:
+def _absent(grid: Grid, period: int, place: int) -> list[str]:
+    """That an area has no figure; for a group, how its members stand instead."""
+    area = grid.areas[place]
+    members = [grid.position[code] for code in grid.members.get(area.code, ()) if code in grid.position]
+    held = [i for i in members if np.isfinite(grid.value[period, i])]
+    if not held:
+        return [f"{spoken(area.name)} has no figure"]
+    sides = {"above": "higher", "below": "lower"}
+    found = {word: sum(grid.outcome[period, i] == side for i in held) for word, side in sides.items()}
+    parts = [f"{count(number)} {'is' if number == 1 else 'are'} {word} it" for word, number in found.items() if number]
+    whole = f"{spoken(area.name)}’s {count(len(members))} districts"
+    return [f"of {whole}, {listed(parts)}"] if parts else [f"{spoken(area.name)} has no single figure"]
+
+
+def _totals(grid: Grid, period: int, places: list[int]) -> str:
     """A total grows with the size of the place, so no benchmark is drawn and no gap is spoken of."""
+    if not places:
+        return ""
     first, *rest = sorted(places, key=lambda i: -grid.value[period, i])
     text = f"{spoken(grid.areas[first].name)} has {in_words(grid.indicator, grid.value[period, first])}"
     if rest:
         least = f"{spoken(grid.areas[rest[-1]].name)} has {in_words(grid.indicator, grid.value[period, rest[-1]])}"
         text += f", the most of the {count(len(places))} compared; {least}"
-    return capital(text) + ". Totals follow size, so none is set against a benchmark."
+    return capital(text) + ". Totals follow size: no benchmark."
 
 
 def _lead(grid: Grid, period: int, place: int) -> str:
@@ -98,17 +148,13 @@ def _lead(grid: Grid, period: int, place: int) -> str:
 
 
 def _distance(grid: Grid, value: float, benchmark: float) -> str:
-    """ "about a fifth below", "2.9 years below", "11.5 points above"."""
+    """In words and without a third figure where a plain fraction will do: "about a fifth below", "far above"."""
     words = gap(grid.indicator, value, benchmark)
-    if "%" not in words:
+    if words.startswith("level"):
         return words
-    return f"{rough_share(abs(value / benchmark - 1))} {words.split()[-1]}"
-
-
-def _so_is(grid: Grid, places: list[int]) -> list[str]:
-    if not places:
-        return []
-    return [f"so {_is(places)} {_names(grid, places)}"]
+    side = words.split()[-1]
+    share = abs(value / benchmark - 1) if benchmark else 1.0
+    return f"{rough_share(share)} {side}" if "%" in words and "about" in rough_share(share) else side
 
 
 def _alike(grid: Grid, places: list[int]) -> str:
@@ -117,42 +163,11 @@ def _alike(grid: Grid, places: list[int]) -> str:
     return f"{_names(grid, places)} cannot be told apart from it"
 
 
-def _all_alike(grid: Grid, period: int, places: list[int]) -> Sentence:
-    if not places:
-        return ""
+def _all_alike(grid: Grid, period: int, places: list[int]) -> str:
     against = f"{spoken(grid.benchmark.name)}, {shown(grid.indicator, grid.benchmark.values[period])}"
     if grid.basis == "revision":
-        return capital(f"{_names(grid, places)} {_is(places)} within usual revisions of {against}.")
-    return capital(f"{_names(grid, places)} cannot be told apart from {against}.")
-
-
-def _ends(grid: Grid, period: int, rows: np.ndarray) -> Sentence:
-    """The highest and the lowest row by name, and whether the lowest can be told from the next."""
-    if len(rows) < 3:
-        return ""
-    value = grid.value[period]
-    order = rows[np.argsort(value[rows], kind="stable")]
-    low, second, high = order[0], order[1], order[-1]
-    among = (
-        f"the {count(len(rows))} {_plural(grid)} with a figure"
-        if len(rows) < grid.rows
-        else f"the {count(len(rows))} {_plural(grid)}"
-    )
-    text = f"{grid.areas[high].name} has the highest figure of {among}, {grid.areas[low].name} the lowest"
-    text += f", {in_words(grid.indicator, value[low])}"
-    pair = _pair(grid, period, low, second)
-    if grid.basis == "interval" and np.isfinite(pair).all() and not told_apart(*pair, comparisons=len(rows) - 1):
-        text += f"; it cannot be told apart from {grid.areas[second].name}"
-    return capital(spoken(text)) + "."
-
-
-def _pair(grid: Grid, period: int, first: int, second: int) -> tuple[Estimate, ...]:
-    cells = (grid.value, grid.lower, grid.upper)
-    return tuple(Estimate(*(float(cell[period, place]) for cell in cells)) for place in (first, second))
-
-
-def _plural(grid: Grid) -> str:
-    return LEVELS[grid.level].plural
+        return f"{_names(grid, places)} {_is(places)} within usual revisions of {against}"
+    return f"{_names(grid, places)} cannot be told apart from {against}"
 
 
 def _names(grid: Grid, places: list[int]) -> str:
@@ -163,5 +178,5 @@ def _is(places: list[int]) -> str:
     return "is" if len(places) == 1 else "are"
 
 
-def _side(outcome: str) -> str:
-    return "above" if outcome == "higher" else "below"
+def _has(places: list[int]) -> str:
+    return "has" if len(places) == 1 else "have"

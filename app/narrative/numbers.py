@@ -6,8 +6,22 @@ from app.analysis.rounding import round_half_up
 from app.metadata.indicators import Indicator
 
 MINUS = "−"
-LONG_UNITS = ("years",)
 MILLIONS = "£ million"
+# How a unit stands after a figure in a sentence, by the beginning of the unit's words.
+UNIT_WORDS = {
+    "years": "years",
+    "minutes": "minutes",
+    "tonnes": "tonnes",
+    "mean score out of 10": "out of 10",
+    "times yearly earnings": "times earnings",
+    "people": "people",
+    "jobs": "jobs",
+    "vehicles": "vehicles",
+    "homes per 1,000": "per 1,000 homes",
+    "homes": "homes",
+    "enterprises": "enterprises",
+    "businesses": "businesses",
+}
 
 
 def number(value: float, decimal_places: int) -> str:
@@ -22,22 +36,40 @@ def number(value: float, decimal_places: int) -> str:
 
 
 def shown(indicator: Indicator, value: float) -> str:
-    """The value as on axes, labels and tables: with its sign of unit, without words; "not available" if missing."""
+    """The value as on labels and tables: with its sign of unit, without words; "not available" if missing."""
     if value is None or math.isnan(value):
         return "not available"
+    if indicator.unit == MILLIONS:
+        return millions(value)
     digits = number(value, indicator.decimal_places)
     if digits.startswith(MINUS):
         return f"{MINUS}{indicator.prefix}{digits[1:]}{indicator.suffix}"
     return f"{indicator.prefix}{digits}{indicator.suffix}"
 
 
+def millions(value: float) -> str:
+    """Pounds, given in millions, in the size that reads best.
+
+    >>> millions(892.4), millions(35400), millions(-1_057_336)
+    ('£892m', '£35.4bn', '−£1.06tn')
+    """
+    sign, size = (MINUS if value < 0 else ""), abs(value)
+    if size >= 1_000_000:
+        return f"{sign}£{number(size / 1_000_000, 2)}tn"
+    if size >= 1_000:
+        return f"{sign}£{number(size / 1_000, 1)}bn"
+    return f"{sign}£{number(size, 0)}m"
+
+
 def in_words(indicator: Indicator, value: float) -> str:
-    """The value as in a sentence: "58.0 years" where the unit is a word the figure cannot stand without."""
+    """The value as in a sentence: "58.0 years", "6.93 out of 10", "172 per 100,000"."""
     text = shown(indicator, value)
-    if indicator.unit == MILLIONS and not math.isnan(value):
-        return f"£{number(value / 1000, 1)}bn" if abs(value) >= 1000 else f"£{number(value, 0)}m"
-    needs_unit = not indicator.prefix and not indicator.suffix and indicator.unit in LONG_UNITS
-    return f"{text} {indicator.unit}" if needs_unit else text
+    if indicator.prefix or indicator.suffix or text == "not available":
+        return text
+    if "per 100,000" in indicator.unit:
+        return f"{text} per 100,000"
+    words = next((words for unit, words in UNIT_WORDS.items() if indicator.unit.startswith(unit)), "")
+    return f"{text} {words}".rstrip()
 
 
 def gap(indicator: Indicator, value: float, benchmark: float) -> str:
@@ -50,12 +82,15 @@ def gap(indicator: Indicator, value: float, benchmark: float) -> str:
         size, amount = abs(difference), f"{number(abs(difference), 1)} points"
     elif indicator.unit == "years":
         size, amount = abs(difference), f"{number(abs(difference), 1)} years"
+    elif "score" in indicator.unit:
+        size, amount = abs(difference), f"{number(abs(difference), indicator.decimal_places)} points"
     elif benchmark:
         size = abs(difference / benchmark) * 100
         amount = f"{number(size, 0)}%"
     else:
         return ""
-    if round_half_up(size, 0 if amount.endswith("%") else 1) == 0:
+    places = 0 if amount.endswith("%") else indicator.decimal_places if "score" in indicator.unit else 1
+    if round_half_up(size, places) == 0:
         return "level with"
     return f"{amount} {'above' if difference > 0 else 'below'}"
 
@@ -73,10 +108,10 @@ _FRACTIONS = (
 def rough_share(share: float) -> str:
     """A share in words where a plain fraction is near, else in per cent.
 
-    >>> rough_share(0.216), rough_share(0.16)
-    ('about a fifth', '16%')
+    >>> rough_share(0.216), rough_share(0.16), rough_share(0.115)
+    ('about a fifth', '16%', '12%')
     """
     nearest = min(_FRACTIONS, key=lambda each: abs(each[0] - share))
-    if abs(nearest[0] - share) <= 0.025 and abs(nearest[0] - share) <= nearest[0] / 5:
+    if abs(nearest[0] - share) <= min(0.02, nearest[0] / 10):
         return f"about {nearest[1]}"
     return f"{number(share * 100, 0)}%"

@@ -4,7 +4,7 @@ import numpy as np
 
 from app.analysis.grid import Grid
 from app.metadata.periods import label
-from app.narrative.numbers import gap, in_words, rough_share, shown
+from app.narrative.numbers import gap, in_words, number, rough_share, shown
 from app.narrative.words import capital, count, listed, spoken
 
 
@@ -29,8 +29,9 @@ def _also(productivity: Grid, skills: Grid, health: Grid) -> str:
     """Whether the place with the lowest productivity lags on skills and on health too, as far as the data can tell."""
     low = productivity.areas[int(np.nanargmin(productivity.value[-1, : productivity.rows]))]
     lowest = int(np.nanargmin(skills.value[-1, : skills.rows])) == skills.position[low.code]
-    on_skills = "It is lowest on skills too" if lowest else "It is not the lowest on skills"
-    return f"{on_skills}; on health, {_health(health, low.code)}."
+    on_skills = f"It has {'' if lowest else 'not '}the lowest share qualified to level 4"
+    whose = "men’s" if health.indicator.id.endswith("_male") else "women’s"
+    return f"{on_skills}; on {whose} healthy life expectancy {_health(health, low.code)}."
 
 
 def _health(grid: Grid, code: str) -> str:
@@ -38,11 +39,13 @@ def _health(grid: Grid, code: str) -> str:
     place, against = grid.position[code], spoken(grid.benchmark.name)
     if not np.isnan(grid.value[-1, place]):
         words = {"lower": f"it is below {against}", "higher": f"it is above {against}"}
-        return words.get(grid.outcome[-1, place], f"it cannot be told apart from {against}")
+        words["similar"] = f"it cannot be told apart from {against}"
+        return words.get(grid.outcome[-1, place], "it has no interval and is not judged")
     members = _members(grid, code)
     below = sum(grid.outcome[-1, i] == "lower" for i in members)
-    verb = "is" if below == 1 else "are"
-    return f"{count(below)} of its {count(len(members))} boroughs {verb} below {against}"
+    if not below:
+        return f"none of its boroughs can be told to be below {against}"
+    return f"{count(below)} of its {count(len(members))} boroughs {'is' if below == 1 else 'are'} below {against}"
 
 
 def _members(grid: Grid, code: str) -> list[int]:
@@ -81,28 +84,28 @@ def cell_words(grid: Grid, place: int) -> str:
         return f"{words.split()[0]} {words.split()[-1]}, within usual revisions"
     if outcome == "similar":
         return f"cannot be told apart from {against}"
-    return f"{words} {against}"
+    return f"{words} {against}" if outcome != "cannot_tell" else f"{words} {against}, not tested"
 
 
 def _members_words(grid: Grid, place: int, against: str) -> str:
     members = _members(grid, grid.areas[place].code)
     below = sum(grid.outcome[-1, i] == "lower" for i in members)
     above = sum(grid.outcome[-1, i] == "higher" for i in members)
-    sides = [f"{count(number)} {word} {against}" for number, word in ((below, "below"), (above, "above")) if number]
+    sides = [f"{count(many)} {word} {against}" for many, word in ((below, "below"), (above, "above")) if many]
     rest = "" if sides else f"none can be told apart from {against}"
     return f"{count(len(members))} boroughs: {listed(sides) or rest}"
 
 
 def since_2018(grid: Grid, base: str) -> str:
-    """How each place's gap in per cent has moved from `base` to the newest period, in figures only."""
+    """The gap of the place that was furthest above the benchmark then, and now; revisions decide the last words."""
     start, end = grid.periods.index(base), len(grid.periods) - 1
     shares = [(grid.value[at, : grid.rows] / grid.benchmark.values[at] - 1) * 100 for at in (start, end)]
-    moved = shares[1] - shares[0]
-    place = int(np.nanargmax(np.abs(moved)))
-    was, now = (f"{abs(share[place]):.0f}% {'above' if share[place] > 0 else 'below'}" for share in shares)
-    name = capital(spoken(grid.areas[place].name))
-    against = spoken(grid.benchmark.name)
-    return f"{name} has moved most: {was} {against} in {label(base)}, {now} in {label(grid.periods[end])}."
+    place = int(np.nanargmax(np.abs(shares[1] - shares[0])))
+    was, now = (f"{number(abs(share[place]), 0)}% {'above' if share[place] > 0 else 'below'}" for share in shares)
+    name, against = capital(spoken(grid.areas[place].name)), spoken(grid.benchmark.name)
+    doubt = "; that is within usual revisions" if grid.outcome[end, place] == "similar" else ""
+    then, today = label(base), label(grid.periods[end])
+    return f"{name} was {was} {against} in {then} and {now} in {today} (smoothed figures){doubt}."
 
 
 def next_door(grid: Grid, place: str) -> str:
@@ -110,4 +113,6 @@ def next_door(grid: Grid, place: str) -> str:
     value = grid.value[-1, : grid.rows]
     low, high = int(np.nanargmin(value)), int(np.nanargmax(value))
     ends = [f"{in_words(grid.indicator, value[i])} in {grid.areas[i].name}" for i in (low, high)]
-    return f"In {place}, residents without qualifications range from {ends[0]} to {ends[1]}."
+    when = label(grid.periods[-1]).split()[-1]
+    who = f"Among {place}’s MSOAs, people aged 16 and over without qualifications"
+    return f"{who} ran from {ends[0]} to {ends[1]} in {when}."

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from app.metadata.geography import LEVELS
+
 _WITH_ARTICLE = {"Black Country", "UK", "three-LEP area", "WMCA", "West Midlands region", "UK less Extra-Regio"}
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -51,6 +53,13 @@ def count(number: int) -> str:
     ('seven', '19')
     """
     return COUNTS[number] if number < len(COUNTS) else f"{number:,}"
+
+
+def level_plural(grid) -> str:
+    """The plural of the grid's level; boroughs that stand among counties are named as such."""
+    if grid.level == "county" and any(area.code.startswith("E08") for area in grid.areas[: grid.rows]):
+        return "counties and boroughs"
+    return LEVELS[grid.level].plural
 
 
 def capital(text: str) -> str:

@@ -66,7 +66,7 @@ def _revised(name: str, both: pd.DataFrame) -> list[dict]:
     if not moved.any():
         return []
     size = (new - old).abs()[moved]
-    if size.isna().all():
+    if not (size > 0).any():
         return [_entry("revised_values", name, int(moved.sum()), "a status or a gap filled; no number moved")]
     row = both.loc[size.idxmax()]
     largest = f"largest {row['area_code']}, {label(row['period'])}: {row['value_old']:.6g} to {row['value_new']:.6g}"

@@ -11,6 +11,7 @@ from app.selection import Selection
 from app.store.observations import get_store
 from app.views.catalogue import catalogue
 from app.views.explore import explore_view
+from app.views.settle import open_edition
 
 KEPT = 1024
 SMALL = 60_000
@@ -30,9 +31,9 @@ def register(server: Flask) -> None:
 @functools.lru_cache(maxsize=KEPT)
 def _packed(query: str) -> tuple[bytes, str]:
     """The view as brotli-packed JSON and its tag. The same query always gives the same bytes while serving."""
-    selection = Selection.from_query(query)
-    view = explore_view(selection, get_store(selection.edition or None))
-    return _pack(view)
+    selection, store, notices = open_edition(Selection.from_query(query))
+    view = explore_view(selection, store)
+    return _pack(view | {"notices": notices + view["notices"]})
 
 
 @functools.cache

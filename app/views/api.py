@@ -20,7 +20,7 @@ MOST_ROWS = 200_000
 # The first eleven are the promise; what follows may grow.
 COLUMNS = (
     "indicator", "area_code", "area_name", "period", "value", "lower_ci", "upper_ci", "unit", "status", "source",
-    "vintage", "geography_level", "group", "numerator", "denominator", "comparison_published",
+    "vintage", "geography_level", "group", "numerator", "denominator", "comparison_published", "period_label",
 )  # fmt: skip
 
 
@@ -30,7 +30,8 @@ def rows_of(asked: Question) -> pd.DataFrame:
     if len(rows) > MOST_ROWS:
         raise UserError(f"{len(rows):,} rows are too many for one answer. Name a period, or fewer areas.", status=413)
     source = asked.source
-    rows = rows.assign(unit=asked.indicator.unit, source=f"{source.publisher}, {source.title}")
+    labels = rows["period"].map(when.label)
+    rows = rows.assign(unit=asked.indicator.unit, source=f"{source.publisher}, {source.title}", period_label=labels)
     return rows[list(COLUMNS)]
 
 

@@ -18,7 +18,7 @@ from app.metadata.geography import ENGLAND, GROUPS, LEVELS, PLACES, THREE_LEP, l
 from app.metadata.indicators import all_indicators
 from app.narrative.captions import captions, revision_shares, source_line
 from app.narrative.explore import sentence
-from app.narrative.words import status_words
+from app.narrative.words import capital, level_plural, status_words
 from app.selection import MOST_AREAS, Selection
 from app.store.boundaries import Boundary, boundary, boundary_for_level
 from app.store.observations import Store
@@ -42,13 +42,19 @@ def explore_view(asked: Selection, store: Store) -> dict[str, Any]:
         "periods": [{"id": period, "label": when.label(period)} for period in grid.periods],
         "period": at,
         "captions": captions(grid),
-        "source": source_line(grid, store.edition, store.class_method(*_class_key(selection))),
-        "download": download_address(selection),
+        "source": _source(grid, selection, store),
+        "edition": store.edition,
+        "download": download_address(selection, grid),
         "sentences": [sentence(grid, each, selection.areas) for each in range(len(grid.periods))],
         "numbers": _numbers(grid, bool(boundary_for_level(selection.level, selection.within))),
         "benchmark": _benchmark(grid),
         **_drawings(grid, selection, store),
     }
+
+
+def _source(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
+    classes = store.class_method(*_class_key(selection))
+    return source_line(grid, store.edition, classes, store.revisions(selection.indicator))
 
 
 def _indicator(grid: Grid) -> dict[str, Any]:
@@ -79,10 +85,17 @@ def _controls(selection: Selection) -> dict[str, Any]:
 ALWAYS_SHOWN = ("place", "lep", "local_authority", "msoa", "lsoa")
 
 
-def download_address(selection: Selection) -> str:
-    """The data of the view as CSV: the same rows that are drawn, all periods."""
-    keys = {"indicator": selection.indicator, "level": selection.level, "within": selection.within, "format": "csv"}
-    return "/api/v1/observations?" + urlencode(keys)
+def download_address(selection: Selection, grid: Grid) -> str:
+    """The data of the view as CSV, all periods: what is drawn, the compared areas and the benchmark among it.
+
+    Where more areas are drawn than an address can name, it is the level's areas alone.
+    """
+    codes = list(dict.fromkeys([*(area.code for area in grid.areas), grid.benchmark.code]))
+    named = {"areas": ",".join(codes)} if len(codes) <= MOST_NAMED else {"level": grid.level, "within": grid.within}
+    return "/api/v1/observations?" + urlencode({"indicator": selection.indicator, **named, "format": "csv"}, safe=",")
+
+
+MOST_NAMED = 60
 
 
 def _numbers(grid: Grid, shapes: bool) -> dict[str, Any]:
@@ -99,6 +112,7 @@ def _numbers(grid: Grid, shapes: bool) -> dict[str, Any]:
         "names": [area.name for area in named],
         "values": _by_area(grid, grid.value),
     }
+    numbers["ranges"] = {grid.areas[i].code: _by_area(grid, ends.T) for i, ends in grid.ranges.items()}
     if grid.basis == "revision":
         numbers["share"] = [round(float(each), 5) for each in revision_shares(grid)]
     elif np.isfinite(grid.lower).any():
@@ -138,6 +152,7 @@ def _drawings(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
     """Map, ranking and trend (or distribution), the changes between periods, and the styles the browser may apply."""
     count = len(grid.periods)
     positions = [position(each) for each in grid.periods]
+    spread = grid.small_areas or (count == 1 and grid.rows >= FEWEST_SPREAD)
     drawn_here = drawn_places(grid, selection.areas)
     newest = ranking(grid, count - 1, selection.areas, drawn_here)
     drawn: dict[str, Any] = {
@@ -149,8 +164,8 @@ def _drawings(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
         "steps": [ranking_step(grid, each, selection.areas, drawn_here, newest) for each in range(count)]
         if count > 1
         else [],
-        "trend": None if grid.small_areas else trend(grid, selection.areas),
-        "distribution": distribution(grid, count - 1, _groups(grid), selection.areas) if grid.small_areas else None,
+        "trend": None if spread else trend(grid, selection.areas),
+        "distribution": distribution(grid, count - 1, _groups(grid), selection.areas) if spread else None,
         "slider": {"positions": positions, "range": x_range(positions)},
         "chosen": _chosen(grid, selection, store),
     }
@@ -178,8 +193,16 @@ def _map(grid: Grid, shapes: Boundary, limits: tuple[float, ...], chosen: tuple[
     }
 
 
+FEWEST_SPREAD = 6  # areas: with fewer, one period is shown as points instead of a distribution
+
+
 def _groups(grid: Grid) -> list[Group]:
-    """Rows of the distribution: the places over the whole area, else the districts of what is drawn."""
+    """Rows of the distribution: the places over the whole area, else the districts of what is drawn.
+
+    Over districts and larger areas there is one row of all.
+    """
+    if not grid.small_areas:
+        return [Group("", capital(level_plural(grid)), list(range(grid.rows)), float("nan"))]
     heads = (
         PLACES if grid.within == THREE_LEP else GROUPS[grid.within].members if grid.within in GROUPS else (grid.within,)
     )
@@ -203,13 +226,19 @@ def _chosen(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
     names = {code: store.area(code).area_name for code in selection.areas}
     return {
         "areas": [
-            {"code": code, "name": names[code], **_style(style), "parts": level_below(code)}
+            {"code": code, "name": names[code], **_style(style), "parts": _parts(grid, code)}
             for code, style in worn.items()
         ],
         "next": _style(free[0]) if free else None,
         "places": {code: _style(style) for code, style in PLACE_STYLES.items()},
         "most": MOST_AREAS,
     }
+
+
+def _parts(grid: Grid, code: str) -> str | None:
+    """The level that "show all parts" goes to: where there is one and the indicator has figures at it."""
+    level = level_below(code)
+    return level if level in grid.indicator.levels else None
 
 
 def _style(style: Style) -> dict[str, Any]:

@@ -13,12 +13,14 @@ from app.store.observations import Store
 # The contract's order when the chosen benchmark is not published.
 BENCHMARK_ORDER = ("K02000001", "K03000001", "E92000001", "E12000005", "3lep")
 SMALL = ("msoa", "lsoa")
+SUMS = ("K02000001", "K03000001", "UKX")  # sums of countries: benchmarks, not rows among their parts
 
 
 def gather(selection: Selection, store: Store) -> Grid:
     """The grid of a settled Selection: the level's areas inside `within`, then compared areas of other levels."""
     indicator = all_indicators()[selection.indicator]
     rows = in_drawing_order(store.areas(selection.level, selection.within), selection)
+    rows = rows[~rows["area_code"].isin(SUMS)]
     codes = set(rows["area_code"])
     beside = [code for code in compared(selection) if code not in codes]
     observations = store.observations(selection.indicator, selection.level, within=selection.within)

@@ -17,7 +17,7 @@ def legend(grid: Grid, classes: np.ndarray, limits: tuple[float, ...]) -> dict[s
     codes = [*range(len(limits) - 1), NO_DATA, SUPPRESSED]
     counts = [[int((row == code).sum()) for code in codes] for row in classes]
     return {
-        "limits": [_limit(grid, each) for each in limits],
+        "limits": [_limit(grid, each) for each in _ordered(grid, limits)],
         "counts": [row[: len(limits) - 1] for row in counts],
         "no_data": [row[-2] for row in counts],
         "suppressed": [row[-1] for row in counts],
@@ -25,6 +25,11 @@ def legend(grid: Grid, classes: np.ndarray, limits: tuple[float, ...]) -> dict[s
         "name": grid.benchmark.name,
         "dots": grid.rows <= DOTS_UP_TO,
     }
+
+
+def _ordered(grid: Grid, limits: tuple[float, ...]) -> tuple[float, ...]:
+    """Limits in the order of the swatches, pale to strong: downwards where 1 means most."""
+    return limits[::-1] if grid.indicator.most_first_is_low else limits
 
 
 def _limit(grid: Grid, value: float) -> str:

@@ -9,13 +9,14 @@ from app.analysis.grid import Grid
 from app.figures.gap import gap_figure
 from app.figures.place_map import place_map
 from app.figures.theme import PLACE_STYLES, Figure
-from app.figures.trend import break_places, position
+from app.figures.trend import break_places, gap_places, position
 from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS, GROUPS, PLACES, THREE_LEP
 from app.metadata.map_labels import map_labels
 from app.metadata.sources import all_sources
 from app.narrative.numbers import shown
 from app.narrative.opening import cell_figure, cell_values, cell_words, lead_sentence, next_door, since_2018
+from app.narrative.words import spoken
 from app.selection import Selection
 from app.store.boundaries import boundary
 from app.store.observations import Store
@@ -49,6 +50,7 @@ class Row:
     beside: str
     first: str
     last: str
+    scale: str
     cells: list[Cell]
 
 
@@ -109,6 +111,7 @@ def _row(subject: str, grid: Grid, beside: Grid | None) -> Row:
         else "",
         first=when.label(grid.periods[0]),
         last=when.label(grid.periods[-1]),
+        scale=f"gap to {spoken(grid.benchmark.name)}",
         cells=[_cell(grid, place, gaps[place], span, beside) for place in order],
     )
 
@@ -135,9 +138,16 @@ def _cell(grid: Grid, place: int, gaps: list[np.ndarray], span: tuple[float, flo
         unit=indicator.unit if not indicator.prefix and not indicator.suffix else "",
         words=cell_words(grid, place),
         beside=f"{cell_figure(beside, beside.position[code])} without qualifications" if beside else "",
-        drawing=gap_figure(x, gaps, break_places(grid), PLACE_STYLES[code], span),
-        href="/explore?" + Selection(indicator=indicator.id, benchmark=grid.benchmark.asked).to_query(),
+        drawing=gap_figure(x, gaps, gap_places(grid), break_places(grid), PLACE_STYLES[code], span),
+        href="/explore?" + _address(indicator.id, grid.benchmark.asked, code),
     )
+
+
+def _address(indicator: str, benchmark: str, place: str) -> str:
+    """The cell's view in Explore, with its own place first among the three."""
+    return Selection(
+        indicator=indicator, benchmark=benchmark, areas=tuple(dict.fromkeys((place, *PLACES)))
+    ).to_query()
 
 
 def _gaps(grid: Grid, place: int) -> list[np.ndarray]:
@@ -181,14 +191,14 @@ def _cards(productivity: Grid, store: Store) -> list[dict[str, str]]:
             "link": "Explore productivity",
         },
         {
-            "title": "The widest gaps are next door",
+            "title": "Inside Birmingham",
             "text": next_door(inside, store.area(PLACES[0]).area_name),
             "href": "/explore?" + neighbourhoods.to_query(),
             "link": "See the neighbourhoods",
         },
         {
-            "title": "Deprivation, street by street",
-            "text": "The 2025 indices rank every small neighbourhood of England; ours are on the map.",
+            "title": "Deprivation by neighbourhood",
+            "text": "The 2025 indices rank every neighbourhood (LSOA) of England; ours are on the map.",
             "href": "/explore?" + deprived.to_query(),
             "link": "See Birmingham’s deprivation",
         },

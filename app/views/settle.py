@@ -8,7 +8,8 @@ from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, ENGLAND, GROUPS, 
 from app.metadata.indicators import Indicator, all_indicators
 from app.narrative.words import capital, listed
 from app.selection import MOST_AREAS, Selection
-from app.store.observations import Store
+from app.store.editions import editions
+from app.store.observations import Store, get_store
 
 PREFERRED_LEVELS = (
     "local_authority",
@@ -44,6 +45,16 @@ def settle(asked: Selection, store: Store) -> Settled:
 
 
 Step = tuple[dict[str, object], str]
+
+
+def open_edition(asked: Selection) -> tuple[Selection, Store, list[str]]:
+    """The store of the edition asked for; one no longer kept is said in a sentence and the current one opened."""
+    current = get_store()
+    if asked.edition in ("", current.edition):
+        return asked.but(edition=""), current, []
+    if asked.edition in editions():
+        return asked, get_store(asked.edition), [f"Figures as they stood in edition {asked.edition}."]
+    return asked.but(edition=""), current, [f"Edition {asked.edition} is not kept. Showing the current one."]
 
 
 def _indicator(selection: Selection, _: Store) -> Step:

@@ -43,7 +43,8 @@ def _written(grid: Grid, shapes: Boundary) -> list[dict[str, Any]]:
 def _middles(grid: Grid, shapes: Boundary) -> list[dict[str, Any]]:
     found = []
     for i, area in enumerate(grid.areas[: grid.rows]):
-        lon, lat = shapes.label_points.get(area.code, (None, None))
+        crowded = grid.level == "county" and not area.code.startswith("E10")
+        lon, lat = (None, None) if crowded else shapes.label_points.get(area.code, (None, None))
         if lon is not None:
             found.append({"text": area.name.replace(" and ", "<br>and "), "lon": lon, "lat": lat, "outside": False,
                           "anchor": "middle center", "place": i, "code": area.code})  # fmt: skip

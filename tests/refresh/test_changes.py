@@ -39,7 +39,9 @@ def test_every_kind_of_change_is_found(make_rows):
 def test_a_change_of_status_alone_counts_as_revised(make_rows):
     old = make_rows(value=1.0, status="provisional").assign(current=True)
     new = make_rows(value=1.0).assign(current=True)
-    assert list_changes(old, new, AREAS, AREAS)[0]["kind"] == "revised_values"
+    change = list_changes(old, new, AREAS, AREAS)[0]
+    assert change["kind"] == "revised_values"
+    assert change["detail"] == "a status or a gap filled; no number moved"
 
 
 def test_no_change_is_said(make_rows):

@@ -8,7 +8,8 @@ from app.errors import DataError
 from app.metadata import sources
 from app.refresh import checks
 
-AREAS = pd.DataFrame({"area_code": ["E08000025", "E08000025"], "geography_level": ["place", "local_authority"]})
+BOTH = ["E08000025", "E08000026"]
+AREAS = pd.DataFrame({"area_code": BOTH * 2, "geography_level": ["place"] * 2 + ["local_authority"] * 2})
 
 
 @pytest.fixture(autouse=True)
@@ -114,14 +115,17 @@ def test_a_forgotten_column_is_named(check, make_rows):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"levels": ("local_authority", "place", "msoa")}, "level 'msoa' is in `levels`, but has no value"),
-        ({"levels": ("local_authority",)}, "level 'place' has values, but is not in `levels`"),
+        (
+            {"levels": ("local_authority", "place", "msoa")},
+            "level 'msoa' is in `levels`, but never has values for two areas",
+        ),
+        ({"levels": ("local_authority",)}, "level 'place' has values of two areas or more, but is not in `levels`"),
         ({"source": "nobody"}, r"Write data/sources/nobody\.toml"),
         ({"aggregation_weight": "nothing"}, "weight 'nothing' is no indicator"),
     ],
 )
 def test_files_and_rows_must_agree(make_rows, make_indicator, changes, reason):
-    rows = make_rows(value=1.0).assign(current=True)
+    rows = make_rows(area_code=BOTH, value=1.0).assign(current=True)
     checks.check_whole(rows, AREAS, {"pay": make_indicator()})
     with pytest.raises(DataError, match=reason):
         checks.check_whole(rows, AREAS, {"pay": make_indicator(**changes)})
@@ -131,17 +135,34 @@ def test_an_indicator_file_needs_rows_and_an_area_a_name(make_rows, make_indicat
     rows = make_rows(value=1.0).assign(current=True)
     with pytest.raises(DataError, match="no row was read for it"):
         checks.check_whole(rows, AREAS, {"pay": make_indicator(), "rent": make_indicator(id="rent")})
-    with pytest.raises(DataError, match="E08000026 is not in the areas table"):
-        checks.check_whole(rows.assign(area_code="E08000026"), AREAS, {"pay": make_indicator()})
+    with pytest.raises(DataError, match="E08000027 is not in the areas table"):
+        checks.check_whole(rows.assign(area_code="E08000027"), AREAS, {"pay": make_indicator()})
     with pytest.raises(DataError, match="cannot be a region"):
         checks.check_whole(rows, AREAS.assign(geography_level="region"), {"pay": make_indicator()})
 
 
 def test_a_line_of_two_releases_needs_a_marked_break(make_rows, make_indicator):
     rows = make_rows(
-        value=1.0, period=["2021-01-01/P1Y", "2022-01-01/P1Y"], vintage=["2023-01-01", "2024-01-01"]
+        area_code=BOTH * 2,
+        value=1.0,
+        period=["2021-01-01/P1Y"] * 2 + ["2022-01-01/P1Y"] * 2,
+        vintage=["2023-01-01"] * 2 + ["2024-01-01"] * 2,
     ).assign(current=True)
     with pytest.raises(DataError, match="joins two releases"):
         checks.check_whole(rows, AREAS, {"pay": make_indicator()})
     marked = make_indicator(breaks=({"period": "2022-01-01/P1Y", "note": "New definition."},))
     checks.check_whole(rows, AREAS, {"pay": marked})
+
+
+def test_a_level_needs_two_areas_and_half_of_those_it_covers_in_one_period():
+    areas = pd.DataFrame({"area_code": list("abcdex"), "geography_level": ["region"] * 5 + ["country"]})
+
+    def levels(codes, years):
+        held = pd.DataFrame({"indicator": "pay", "area_code": list(codes), "period": list(years)})
+        return checks.levels_held(held, areas).get("pay", set())
+
+    assert levels("abx", "111") == {"region"}
+    assert levels("ax", "11") == set()  # one region and one country: benchmarks
+    assert levels("abc", "123") == set()  # never two at once
+    assert levels("abcde", "11234") == set()  # never half of the five
+    assert levels("abcde", "11123") == {"region"}

@@ -97,3 +97,31 @@ def test_members_of_several_releases_are_as_new_as_the_newest_and_older_releases
         [8.0, "2025-06-01", True],
         [4.0, "2024-01-01", False],
     ]
+
+
+def test_a_group_is_what_any_of_its_members_is_in_that_period(make_rows, make_indicator):
+    held = make_rows(
+        area_code=MEMBERS * 3,
+        value=1.0,
+        period=["2021-01-01/P1Y"] * 4 + ["2022-01-01/P1Y"] * 4 + ["2023-01-01/P1Y"] * 4,
+        status=["published"] * 4
+        + ["derived;low_reliability", "derived;estimated", "derived", "derived"]
+        + ["provisional", "published", "published", "published"],
+    )
+    made = of(derive(held.assign(current=True), {"pay": make_indicator(aggregation="sum")}), BLACK_COUNTRY)
+    assert dict(zip(made["period"].str[:4], made["status"], strict=True)) == {
+        "2021": "derived",
+        "2022": "derived;estimated;low_reliability",
+        "2023": "derived;provisional",
+    }
+
+
+def test_another_group_of_people_keeps_its_own_status(make_rows, make_indicator):
+    held = make_rows(
+        area_code=MEMBERS * 2,
+        value=1.0,
+        group=["all"] * 4 + ["female"] * 4,
+        status=["published"] * 4 + ["estimated"] * 4,
+    )
+    made = of(derive(held.assign(current=True), {"pay": make_indicator(aggregation="sum")}), BLACK_COUNTRY)
+    assert dict(zip(made["group"], made["status"], strict=True)) == {"all": "derived", "female": "derived;estimated"}

@@ -174,6 +174,16 @@ def test_reading_gives_our_names_and_marks_provisional_periods(publish, monkeypa
     assert found["status"].tolist() == ["published", "provisional", "not_available"]
 
 
+def test_modelled_rates_of_districts_are_estimates_and_those_of_wider_areas_are_not(publish, monkeypatch):
+    raw = publish(row("E08000025"), row("TLG"))
+    monkeypatch.setattr(local_statistics, "NAMES", {"modelled_unemployment_rate": ("speed", "Speed")})
+    found = read(raw)
+    assert dict(zip(found["area_code"], found["status"], strict=True)) == {
+        "E08000025": "estimated",
+        "E12000005": "published",
+    }
+
+
 def test_an_indicator_without_rows_is_an_error(publish, monkeypatch):
     monkeypatch.setattr(local_statistics, "NAMES", {"speed": ("speed", "Velocity")})
     with pytest.raises(DataError, match="no rows are called 'Velocity'"):

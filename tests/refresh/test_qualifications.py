@@ -55,7 +55,13 @@ def test_a_withheld_count_is_suppressed_and_a_short_denominator_estimated(tmp_pa
         "lad,E07000236,R,2021,all-16-64,50000,4000,20000,8.0,40.0,other\n"
     )
     counts = "lad,E07000239,W,2021,all-16-64,none,,!,\nlad,E07000236,R,2021,all-16-64,none,4000,,1500\n"
-    assert nvq(tmp_path, rates, counts)["status"].tolist() == ["suppressed", "estimated"]
+    assert nvq(tmp_path, rates, counts)["status"].tolist() == ["suppressed", "derived;estimated"]
+
+
+def test_a_share_of_counts_is_derived_and_a_weak_count_makes_it_weak(tmp_path):
+    rates = "lad,E08000025,B,2017,all-16-64,724300,400,227100,0.06,31.35,\n"
+    row = nvq(tmp_path, rates, "lad,E08000025,B,2017,all-16-64,none,400,~,\n").iloc[0]
+    assert row["status"] == "derived;low_reliability"
 
 
 def test_sums_made_beforehand_are_derived(tmp_path):
@@ -68,7 +74,7 @@ def test_a_level_is_a_share_of_all_levels(tmp_path):
     counts = rqf(tmp_path, E08000026=("22000", "5500", "47800", "36300", "124800", "13600"))
     row = qualifications.rqf_rates(counts, "level_4_plus").iloc[0]
     assert row["value"] == pytest.approx(49.92, abs=0.001)
-    assert (row["numerator"], row["denominator"], row["status"]) == (124800, 250000, "published")
+    assert (row["numerator"], row["denominator"], row["status"]) == (124800, 250000, "derived")
 
 
 def test_two_small_levels_withheld_make_an_estimate_and_three_no_value(tmp_path):
@@ -76,7 +82,7 @@ def test_two_small_levels_withheld_make_an_estimate_and_three_no_value(tmp_path)
         tmp_path, A=("", "", "10", "10", "20", "1"), B=("", "", "10", "10", "20", ""), C=("2", "1", "", "9", "9", "1")
     )
     rows = qualifications.rqf_rates(counts, "level_4_plus")
-    assert rows["status"].tolist() == ["estimated", "not_available", "not_available"]
+    assert rows["status"].tolist() == ["derived;estimated", "not_available", "not_available"]
     assert rows["value"].notna().tolist() == [True, False, False]
 
 
@@ -99,7 +105,9 @@ def test_a_published_rate_goes_before_the_count(monkeypatch, tmp_path):
     monkeypatch.setattr(qualifications, "read_dataset", lambda raw, folder: table)
     held = qualifications.no_qualifications_published(tmp_path, counts)
     counted = qualifications.rqf_rates(counts, "no_qualifications")
-    assert held[["value", "numerator", "denominator", "vintage"]].values.tolist() == [[9.4, 10, 100, "2024-04-16"]]
+    assert held[["value", "numerator", "denominator", "vintage", "status"]].values.tolist() == [
+        [9.4, 10, 100, "2024-04-16", "published"]
+    ]
     assert qualifications._not_yet_published(counted, held).empty
 
 

@@ -62,6 +62,51 @@ def test_census_rates_of_groups_come_from_counts():
             assert values(indicator, group).iloc[-1] == pytest.approx(expected, abs=1e-6)
 
 
+def test_every_census_share_has_limits_that_hold_it():
+    store = get_store()
+    shares = [each for each in all_indicators().values() if each.interval == "from_counts"]
+    assert len(shares) == 11
+    for indicator in shares:
+        rows = store.observations(indicator.id)
+        rows = rows[rows["value"].notna()]
+        assert rows[["lower_ci", "upper_ci", "numerator", "denominator"]].notna().all(axis=None), indicator.id
+        assert (rows["lower_ci"] <= rows["value"] + 1e-9).all(), indicator.id
+        assert (rows["upper_ci"] >= rows["value"] - 1e-9).all(), indicator.id
+
+
+def test_unsmoothed_output_per_hour_is_compared_within_one_release():
+    store = get_store()
+    for name, vintage in (
+        ("gva_per_hour_worked_unsmoothed", "2024-06-17"),
+        ("gva_per_hour_worked_unsmoothed_2025", "2025-06-19"),
+    ):
+        assert store.vintages(name) == (vintage,)
+        assert len(store.benchmark(name, "K02000001"))
+        assert len(store.benchmark(name, WMCA))
+
+
+def test_shares_worked_out_from_survey_counts_say_so():
+    store = get_store()
+    for name in ("no_qualifications", "level_4_plus"):
+        rows = store.observations(name, group=None)
+        rows = rows[rows["value"].notna()]
+        published = rows[~rows["status"].str.contains("derived")]
+        assert set(published["vintage"]) == ({"2024-04-16"} if name == "no_qualifications" else set())
+
+
+def test_a_status_names_nothing_twice():
+    store = get_store()
+    for name in store.indicators():
+        for status in store.observations(name, group=None)["status"].unique():
+            assert len(set(status.split(";"))) == len(status.split(";")), (name, status)
+
+
+def test_one_area_does_not_set_the_newest_period_of_a_level():
+    assert get_store().periods("no_qualifications", "combined_authority")[-1] == year(2023)
+    assert get_store().periods("no_qualifications", "local_authority")[-1] == year(2024)
+    assert get_store().periods("enterprises", "local_authority")[0] == "2018-03-01"
+
+
 def test_past_revisions_shrink_with_age():
     store = get_store()
     shares = [store.revision_share("gva_per_hour_worked", year(number)) for number in (2023, 2022, 2016)]

@@ -3,6 +3,7 @@
 import json
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from app.errors import NotFound, UserError
@@ -108,6 +109,29 @@ def test_periods_vintages_groups_and_benchmark(store):
     assert store.indicators() == ("age", "pay")
     assert store.benchmark("pay", "K02000001").to_dict() == {"2022-01-01/P1Y": 20.0, "2023-01-01/P1Y": 21.0}
     assert store.benchmark("pay", "E37000001").empty
+
+
+def test_a_period_of_few_areas_does_not_count_for_the_level(store, monkeypatch):
+    def rows(indicator, level=None, *, within="3lep", **_):
+        codes = {"2021": "abcdef", "2022": "ab" if within == "3lep" else "abcdef", "2023": "a", "2024": "a"}
+        blank = [(year, code, 1.0 if year != "2024" else None) for year, found in codes.items() for code in found]
+        return pd.DataFrame(blank, columns=["period", "area_code", "value"]).assign(
+            period=lambda frame: frame["period"] + "-01-01/P1Y"
+        )
+
+    monkeypatch.setattr(store, "observations", rows)
+    assert [period[:4] for period in store.periods("one", "region")] == ["2021", "2022"]
+    assert [period[:4] for period in store.periods("one")] == ["2021", "2022", "2023"]
+
+
+def test_a_table_of_these_districts_only_counts_though_england_is_fuller_in_other_periods(store, monkeypatch):
+    def rows(indicator, level=None, *, within="3lep", **_):
+        codes = {"2022": "ab", "2023": "ab" if within == "3lep" else "abcdefghi"}
+        given = [(f"{year}-01-01/P1Y", code, 1.0) for year, found in codes.items() for code in found]
+        return pd.DataFrame(given, columns=["period", "area_code", "value"])
+
+    monkeypatch.setattr(store, "observations", rows)
+    assert [period[:4] for period in store.periods("two", "local_authority")] == ["2022", "2023"]
 
 
 def test_the_share_of_revision_goes_by_the_age_of_the_period(store):

@@ -28,6 +28,7 @@ def page(extent_names: dict[str, str]) -> list:
         html.P("Loading the figures …", id=ids.SENTENCE, className="sentence", **{"aria-live": "polite"}),
         html.Div([_where(), _how_much(), _since_when()], className="charts", **{"aria-busy": "true"}, id="charts"),
         html.P(" ", id=ids.READOUT, className="readout"),
+        html.Div(id="tip", hidden=True, **{"aria-hidden": "true"}),
         html.Div([html.Div(id=ids.SOURCE, className="source"), _actions()], className="foot"),
         html.Section(
             [

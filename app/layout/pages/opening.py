@@ -93,7 +93,7 @@ def _cell(cell: Any, row: Any) -> html.Td:
                 html.Span(cell.words, className="words"),
                 *([html.Span(cell.beside, className="beside")] if cell.beside else []),
                 _figure(cell.drawing, "", "small-trend"),
-                html.Span([html.Span(row.first), html.Span(row.last)], className="ends"),
+                html.Span([html.Span(row.first), html.Span(row.scale), html.Span(row.last)], className="ends"),
             ],
             href=cell.href,
             **{"aria-label": " ".join(label.split()), "data-place": cell.place},

@@ -1,0 +1,106 @@
+"""GET /view and /catalogue: one packed answer for a Selection; a broken link gets a view or a sentence."""
+
+import brotli
+import orjson
+import pytest
+from flask import Flask
+
+from app.routes import errors, view
+from app.selection import Selection
+from app.store.observations import get_store
+from app.views.explore import explore_view
+
+PACKED = {"Accept-Encoding": "br"}
+# What may travel for a change of indicator (bytes), as the product promises.
+PROMISED = [
+    ("", 6_000),
+    ("indicator=healthy_life_expectancy_female", 6_000),
+    ("indicator=no_qualifications", 6_000),
+    ("within=E92000001", 40_000),
+    ("indicator=no_qualifications_census&level=lsoa", 15_000),
+    ("indicator=index_of_multiple_deprivation_2025&level=lsoa", 15_000),
+]
+
+
+@pytest.fixture(scope="module")
+def client():
+    server = Flask(__name__)
+    for routes in (errors, view):
+        routes.register(server)
+    return server.test_client()
+
+
+def asked(client, query: str):
+    """The answer to a query string that is sent as it stands."""
+    return client.get("/view", environ_overrides={"QUERY_STRING": query})
+
+
+def test_the_served_application_has_the_doors():
+    from app.main import server
+
+    assert {"/view", "/catalogue"} <= {rule.rule for rule in server.url_map.iter_rules()}
+
+
+@pytest.mark.parametrize("query", ["", "level=place&areas=none", "indicator=no_qualifications_census&level=msoa"])
+def test_the_answer_is_the_view_of_the_selection(client, query):
+    plain = orjson.dumps(explore_view(Selection.from_query(query), get_store()), option=view.PLAIN)
+    assert asked(client, query).json == orjson.loads(plain)
+
+
+def test_a_browser_that_reads_brotli_is_sent_less(client):
+    packed, plain = client.get("/view", headers=PACKED), client.get("/view", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "br"
+    assert "Content-Encoding" not in plain.headers
+    assert brotli.decompress(packed.data) == plain.data
+    assert packed.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(("query", "most"), PROMISED)
+def test_a_view_is_as_small_as_promised(client, query, most):
+    assert len(client.get(f"/view?{query}", headers=PACKED).data) <= most
+
+
+def test_what_the_browser_has_already_is_not_sent_again(client):
+    tag = client.get("/view").headers["ETag"]
+    again = client.get("/view", headers={"If-None-Match": tag})
+    assert again.status_code == 304
+    assert again.data == b""
+    assert client.get("/view?level=lep", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_the_same_question_has_the_same_answer(client):
+    assert client.get("/view?level=lep").data == client.get("/view?level=lep").data
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "indicator=zzz&level=zzz&within=zzz&areas=zzz&period=zzz&benchmark=zzz",
+        "&&&=&areas=,,,&period",
+        "indicator=%FF%FE&areas=%00",
+        "indicator=\xff",
+        "period=9999-01-01/P99Y",
+        "period=9999-12-31/P1W",
+    ],
+)
+def test_a_broken_link_gives_a_view(client, query):
+    answer = asked(client, query)
+    assert answer.status_code == 200
+    assert answer.json["sentences"]
+
+
+def test_an_edition_that_is_not_held_is_a_sentence_that_the_page_can_show(client):
+    answer = client.get("/view?edition=2001-01-01-00000000")
+    assert answer.status_code == 404
+    assert get_store().edition in answer.json["error"]
+
+
+def test_a_held_edition_is_drawn(client):
+    edition = get_store().edition
+    assert edition in client.get(f"/view?edition={edition}").json["source"]["edition"]
+
+
+def test_the_catalogue_has_indicators_and_areas(client):
+    held = client.get("/catalogue").json
+    assert {each["id"] for each in held["indicators"]} == set(get_store().indicators())
+    assert len(held["areas"]) > 300

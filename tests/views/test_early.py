@@ -1,0 +1,44 @@
+"""What is fetched early is what the view will ask for, and nothing else."""
+
+import pytest
+
+from app.metadata.indicators import all_indicators
+from app.selection import Selection
+from app.store.observations import get_store
+from app.views.early import early_addresses
+from app.views.explore import explore_view
+
+STORE = get_store()
+
+
+@pytest.mark.parametrize("path", ["/", "/data", "/explorer", "/nowhere"])
+def test_other_pages_fetch_nothing_early(path):
+    assert early_addresses(path, "", STORE) == []
+
+
+@pytest.mark.parametrize("path", ["/explore", "/explore/"])
+def test_explore_fetches_its_view_and_the_shapes(path):
+    view, shapes = early_addresses(path, "", STORE)
+    assert view == "/view"
+    assert shapes == explore_view(Selection(), STORE)["shapes"]
+
+
+def test_the_view_is_asked_for_in_the_words_of_the_link():
+    assert early_addresses("/explore", "level=lep&x=1", STORE)[0] == "/view?level=lep&x=1"
+
+
+@pytest.mark.parametrize("query", ["level=country", "level=ward", "indicator=zzzz&within=X", "level=lsoa", "within=E92000001"])
+def test_a_broken_link_fetches_the_shapes_that_will_be_drawn(query):
+    _, *shapes = early_addresses("/explore", query, STORE)
+    drawn = explore_view(Selection.from_query(query), STORE)["shapes"]
+    assert shapes == ([drawn] if drawn else [])
+
+
+@pytest.mark.parametrize("level", ["place", "local_authority", "msoa", "lsoa", "county", "region"])
+def test_no_shapes_are_fetched_that_are_not_drawn(level):
+    for each in all_indicators().values():
+        if level in each.levels:
+            asked = Selection(indicator=each.id, level=level)
+            _, *shapes = early_addresses("/explore", asked.to_query(), STORE)
+            drawn = explore_view(asked, STORE)["shapes"]
+            assert shapes == ([drawn] if drawn else []), each.id
