@@ -122,9 +122,10 @@ def interval_words(grid: Grid, revisions: pd.DataFrame) -> str:
         return grid.indicator.interval_note
     row = revisions.sort_values("age").iloc[0]
     older, newer = (when.start(row[key]) for key in ("older_vintage", "newer_vintage"))
+    moved = f"moved by up to {number(row['share_p90'] * 100, 1)}%"
     return (
         f"Bars: past revisions. From {older:%B %Y} to {newer:%B %Y} nine in ten of {row['areas']:,} authorities’ "
-        f"newest figures, as a share of the UK, moved by up to {number(row['share_p90'] * 100, 1)}% (one pair of releases)"
+        f"newest figures, as a share of the UK, {moved} (one pair of releases)"
     )
 
 

@@ -31,7 +31,7 @@ def _also(productivity: Grid, skills: Grid, health: Grid) -> str:
     lowest = int(np.nanargmin(skills.value[-1, : skills.rows])) == skills.position[low.code]
     on_skills = f"It has {'' if lowest else 'not '}the lowest share qualified to level 4"
     whose = "men’s" if health.indicator.id.endswith("_male") else "women’s"
-    return f"{on_skills}; on {whose} healthy life expectancy {_health(health, low.code)}."
+    return f"{on_skills}; {_health(health, low.code)} on {whose} healthy life."
 
 
 def _health(grid: Grid, code: str) -> str:
@@ -84,7 +84,7 @@ def cell_words(grid: Grid, place: int) -> str:
         return f"{words.split()[0]} {words.split()[-1]}, within usual revisions"
     if outcome == "similar":
         return f"cannot be told apart from {against}"
-    return f"{words} {against}" if outcome != "cannot_tell" else f"{words} {against}, not tested"
+    return f"{words} {against}" if outcome != "cannot_tell" else f"{words}; not tested"
 
 
 def _members_words(grid: Grid, place: int, against: str) -> str:
