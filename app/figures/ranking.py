@@ -1,29 +1,21 @@
 """Ranking: one row an area, highest first, with its limits, the benchmark and the compared areas among them."""
 
-from textwrap import wrap
 from typing import Any
 
 import numpy as np
 
-from app.analysis.grid import Area, Grid
+from app.analysis.grid import Grid
 from app.figures.changes import layout_changes
+from app.figures.names import NAME_LETTERS, short_name
+from app.figures.rows import block_rows, centres, missing_lines, placed_rows
 from app.figures.scale import rounded, ticks
 from app.figures.theme import GLYPHS, Figure, Style, base_layout, colour, styles
-from app.metadata.geography import GROUPS
 from app.narrative.numbers import shown
-from app.narrative.words import listed
 
-MANY = 40  # above this the two ends and the compared areas stand for all
-ENDS = 6
 FEWEST_ROWS = 9  # room is left below a short ranking rather than rows a thumb high
 UNRELIABLE = "circle-open"
 OUTSIDE = -9.0  # a row above the picture, for what a period does not show
-BLOCK_ROWS = 4  # the most rows that the block of areas without a value may take
 LEFT, RIGHT, TOP, BOTTOM = 168, 78, 22, 22
-NAME_LETTERS = 21
-BLOCK_LETTERS = 28
-
-Rows = list[tuple[float, int]]  # (row from the top, area's place in the grid)
 
 
 def ranking(grid: Grid, period: int, chosen: tuple[str, ...], drawn: list[int]) -> Figure:
@@ -31,7 +23,7 @@ def ranking(grid: Grid, period: int, chosen: tuple[str, ...], drawn: list[int]) 
 
     `drawn` are the places in the grid of all that any period shows (`drawn_places`).
     """
-    rows, missing, height = _rows(grid, period, chosen)
+    rows, missing, height = placed_rows(grid, period, chosen)
     place = {area: row for row, area in rows}
     style = _special(grid, chosen)
     quiet = [area for area in drawn if grid.areas[area].code not in style]
@@ -49,7 +41,7 @@ def ranking_step(grid: Grid, period: int, chosen: tuple[str, ...], drawn: list[i
     What has a name (compared rows' bands, the benchmark) and the dots' own numbers are not repeated: the browser
     places them from the rows, the benchmark's values and the grid's numbers, which it holds.
     """
-    rows, missing, height = _rows(grid, period, chosen)
+    rows, missing, height = placed_rows(grid, period, chosen)
     place = {area: row for row, area in rows}
     layout = _layout(grid, period, drawn, place, _range(grid, period, drawn), height, {}, (), missing)
     return {
@@ -66,57 +58,6 @@ def _unnamed(layout: dict[str, Any]) -> dict[str, Any]:
         "shapes": [shape for shape in layout["shapes"] if "name" not in shape],
         "annotations": [note for note in layout["annotations"] if "name" not in note],
     }
-
-
-def drawn_places(grid: Grid, chosen: tuple[str, ...]) -> list[int]:
-    """Places in the grid of every area that any period's ranking shows, so that traces keep their number."""
-    if len(grid.areas) <= MANY:
-        return list(range(len(grid.areas)))
-    periods = range(len(grid.periods))
-    return sorted({area for period in periods for _, area in _rows(grid, period, chosen)[0]})
-
-
-def _rows(grid: Grid, period: int, chosen: tuple[str, ...]) -> tuple[Rows, list[int], float]:
-    """Rows with a figure, areas without one, and the number of rows that the picture is high."""
-    value = centres(grid, period)
-    sign = 1 if grid.indicator.most_first_is_low else -1
-    order = [int(area) for area in np.argsort(sign * value, kind="stable") if np.isfinite(value[area])]
-    missing = [area for area in range(len(grid.areas)) if not np.isfinite(value[area])]
-    if len(grid.areas) <= MANY:
-        rows = [(float(row), area) for row, area in enumerate(order)]
-        return rows, missing, len(rows) + _block_rows(grid, missing)
-    return _ends(grid, order, chosen), [], _ends_height(grid, order, chosen)
-
-
-def centres(grid: Grid, period: int) -> np.ndarray:
-    """Each area's value; of a group without one, the middle of its members' range, which places its row."""
-    value = grid.value[period].copy()
-    for place, ends in grid.ranges.items():
-        value[place] = ends[:, period].mean()
-    return value
-
-
-def _ends(grid: Grid, order: list[int], chosen: tuple[str, ...]) -> Rows:
-    """The highest, the compared and the lowest, with a gap of one row where areas are left out."""
-    keep = [i for i, area in enumerate(order) if i < ENDS or i >= len(order) - ENDS or grid.areas[area].code in chosen]
-    rows, row, last = [], 0.0, -1
-    for i in keep:
-        row += 1 if i > last + 1 else 0
-        rows.append((row, order[i]))
-        row, last = row + 1, i
-    return rows
-
-
-def _ends_height(grid: Grid, order: list[int], chosen: tuple[str, ...]) -> float:
-    rows = _ends(grid, order, chosen)
-    return rows[-1][0] + 1 if rows else 1
-
-
-def _block_rows(grid: Grid, missing: list[int]) -> float:
-    """Rows that the block of areas without a figure takes: as many as its words need, or as there are areas."""
-    if not missing:
-        return 0
-    return max(len(_missing_lines(grid, missing)) * 1.2, min(len(missing), BLOCK_ROWS)) + 0.5
 
 
 def _special(grid: Grid, chosen: tuple[str, ...]) -> dict[str, Style]:
@@ -242,22 +183,6 @@ def _name(grid: Grid, area: int, style: dict[str, Style], chosen: tuple[str, ...
     return f'{text} <span style="color:{mark.colour}">{GLYPHS.get(mark.symbol, "•")}</span> ' if mark else f"{text}    "
 
 
-def short_name(area: Area, letters: int = NAME_LETTERS) -> str:
-    """The name as it fits beside a chart: short names of groups, "&" for "and", cut where still too long."""
-    if area.code.startswith("E01"):
-        return _neighbourhood(area, letters)
-    name = GROUPS[area.code].short_name if area.code in GROUPS else area.name.replace(" and ", " & ")
-    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
-
-
-def _neighbourhood(area: Area, letters: int) -> str:
-    """A small area by its neighbourhood's name, cut to fit, and the end of its own: "Saltley East 051E"."""
-    own = area.name.split()[-1]
-    room = letters - len(own) - 1
-    parent = area.parent if len(area.parent) <= room else area.parent[: room - 1].rstrip() + "…"
-    return f"{parent} {own}"
-
-
 def _band(code: str, row: float | None) -> dict[str, Any]:
     """The tinted band behind a compared row, named by its area; outside the picture where the area has no value."""
     y = OUTSIDE if row is None else row
@@ -290,7 +215,7 @@ def _benchmark_line(grid: Grid, period: int, limits: tuple[float, float]) -> dic
 def _block_shape(grid: Grid, place: dict[int, float], missing: list[int]) -> list[dict[str, Any]]:
     """One hatched block at the foot for all areas without a value (the hatch is put on by a style rule)."""
     top = len(place) - 0.4
-    rows = _block_rows(grid, missing)
+    rows = block_rows(grid, missing)
     return [{
         "type": "rect", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": top if rows else OUTSIDE,
         "y1": top + rows - 0.2 if rows else OUTSIDE - 1, "fillcolor": colour("no-data"), "line": {"width": 0},
@@ -298,18 +223,12 @@ def _block_shape(grid: Grid, place: dict[int, float], missing: list[int]) -> lis
 
 
 def _block_text(grid: Grid, place: dict[int, float], missing: list[int]) -> list[dict[str, Any]]:
-    rows = _block_rows(grid, missing)
-    text = "<br>".join(_missing_lines(grid, missing)) if rows else ""
+    rows = block_rows(grid, missing)
+    text = "<br>".join(missing_lines(grid, missing)) if rows else ""
     return [{
         "xref": "paper", "x": 0.5, "y": len(place) - 0.5 + rows / 2 if rows else OUTSIDE, "text": text,
         "showarrow": False, "font": {"color": colour("ink"), "size": 12}, "bgcolor": colour("ground"), "borderpad": 3,
     }]  # fmt: skip
-
-
-def _missing_lines(grid: Grid, missing: list[int]) -> list[str]:
-    names = [short_name(grid.areas[area]) for area in missing]
-    kept = names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]
-    return wrap(f"Not available: {listed(kept)}", BLOCK_LETTERS)
 
 
 def _range(grid: Grid, period: int, drawn: list[int]) -> tuple[float, float]:

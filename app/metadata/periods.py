@@ -41,8 +41,8 @@ def is_period(text: str) -> bool:
     (True, False, False)
     """
     try:
-        parse(text)
-    except UserError:
+        end(text)
+    except (UserError, ValueError, OverflowError):  # ends after the calendar does
         return False
     return True
 

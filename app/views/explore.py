@@ -9,7 +9,8 @@ import numpy as np
 from app.analysis.grid import Grid
 from app.figures.area_map import area_classes, area_map
 from app.figures.distribution import Group, distribution
-from app.figures.ranking import drawn_places, ranking, ranking_step
+from app.figures.ranking import ranking, ranking_step
+from app.figures.rows import drawn_places
 from app.figures.scale import rounded
 from app.figures.theme import OTHER_STYLES, PLACE_STYLES, Style, styles
 from app.figures.trend import position, trend, x_range
