@@ -29,7 +29,7 @@ unit: $(DEVELOPING)
 
 browser: $(DEVELOPING) chromium
 	@$(PY) -m app.refresh.bundle
-	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -m browser tests/browser
+	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -m browser tests/browser -n 2
 
 refresh: $(DEVELOPING)  ## build the store from raw files: make refresh FROM=../shared/data
 	@test -n "$(FROM)" || { echo "Say which folder holds the raw files: make refresh FROM=../shared/data"; exit 2; }

@@ -21,7 +21,7 @@ class Application(dash.Dash):
     """Dash with our own document around it."""
 
     def interpolate_index(self, **parts: Any) -> str:
-        asked = (request.path, request.query_string.decode()) if has_request_context() else ("/", "")
+        asked = (request.path, request.query_string.decode(errors="replace")) if has_request_context() else ("/", "")
         return document(
             plotly=plotly_bundle().url,
             bootstrap=static.bootstrap_url(),

@@ -73,7 +73,11 @@
   const catalogue = () => known;
   async function readCatalogue() {
     if (!known.areas.length) known = await (await fetch("/catalogue")).json();
+    evidence.emit("catalogue");
   }
+
+  /* What an indicator measures, why it matters, and its caveats. */
+  evidence.about = (id) => (known.indicators.find((each) => each.id === id) || { about: [] }).about;
 
   function indicator(view) {
     const now = view.indicator.title;

@@ -109,7 +109,7 @@
   }
 
   function source(view) {
-    const { text, method, edition } = view.source;
+    const { text, edition } = view.source, method = evidence.about(view.indicator.id).concat(view.source.method);
     const more = make("details", {}, make("summary", {}, "Method and caveats"), make("ul", {}, ...method.map((each) => make("li", {}, each)), make("li", {}, edition)));
     byId("source").replaceChildren(make("span", {}, text + " "), make("a", { href: "/data#" + view.indicator.id }, "Definition and downloads"), " ", more);
   }
@@ -202,6 +202,7 @@
     evidence.map.listen();
     evidence.charts.listen();
     evidence.on("point", readOut);
+    evidence.on("catalogue", () => source(state.view));
     byId("play").addEventListener("click", play);
     byId("show-table").addEventListener("click", toggleTable);
     byId("copy-link").addEventListener("click", copyLink);

@@ -33,7 +33,7 @@ def code_in(text: str) -> list[str]:
 
 
 def words_of_the_code() -> set[str]:
-    """Names that the code defines or checks: functions, classes, arguments, keys of models, and texts that are names."""
+    """Names that the code defines or checks: functions, classes, variables, and texts that are names."""
     found = set()
     for source in SOURCES:
         for node in ast.walk(ast.parse(source)):
@@ -88,7 +88,11 @@ def test_every_module_named_exists(document):
 
 @EACH
 def test_every_name_with_underscores_is_one_that_the_code_or_the_data_know(document):
-    names = {name for piece in code_in(TEXTS[document]) for name in re.findall(r"(?<![\w./-])[a-z]+(?:_[a-z0-9]+)+(?![\w./-])", piece)}
+    names = {
+        name
+        for piece in code_in(TEXTS[document])
+        for name in re.findall(r"(?<![\w./-])[a-z]+(?:_[a-z0-9]+)+(?![\w./-])", piece)
+    }
     assert names - KNOWN == set()
 
 

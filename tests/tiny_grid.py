@@ -15,8 +15,10 @@ INDICATOR = {
     "prefix": "", "suffix": "%", "unit": "%", "decimal_places": 1, "polarity": "higher_is_better",
     "foundation": "people", "theme": "skills", "search_words": ["tiny"],
     "levels": ["place", "local_authority"], "aggregation": "none", "aggregation_weight": "", "multiplier": 1,
-    "aggregation_note": "There is no rule for groups.", "interval": "published", "interval_note": "Bars show 95% limits.",
-    "smoothed": False, "breaks": [], "source": "ons_subregional_productivity", "release_date": datetime.date(2025, 6, 19),
+    "aggregation_note": "There is no rule for groups.",
+    "interval": "published", "interval_note": "Bars show 95% limits.",
+    "smoothed": False, "breaks": [],
+    "source": "ons_subregional_productivity", "release_date": datetime.date(2025, 6, 19),
     "official_status": "official", "caveats": ["Made up."], "counts": "",
 }  # fmt: skip
 BIRMINGHAM, COVENTRY, BLACK_COUNTRY = "E08000025", "E08000026", "E37000001"
@@ -56,7 +58,7 @@ def grid(
     members: Mapping[str, tuple[str, ...]] | None = None,
     **changes,
 ) -> Grid:
-    """The grid of some rows: `drawn` areas belong to the level, `beside` are compared groups; changes are the indicator's."""
+    """The grid of some rows: `drawn` belong to the level, `beside` are compared groups; changes are the indicator's."""
     areas = [each if isinstance(each, Area) else Area(each, NAMES.get(each, each)) for each in (*drawn, *beside)]
     values = np.full(len(periods), np.nan) if benchmark is None else np.array(benchmark, dtype=float)
     return make_grid(

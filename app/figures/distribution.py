@@ -74,7 +74,6 @@ def _marks(grid: Grid, group: Group, x: np.ndarray, height: np.ndarray, base: fl
         "x": [float(f"{each:.4g}") for each in x],
         "y": (base + height).round(2).tolist(),
         "customdata": [grid.areas[i].code for i in group.places],
-        "hoverinfo": "none",
         "marker": {"color": tint, "symbol": symbol, "size": 6.5},
     }
 
@@ -96,7 +95,6 @@ def _steps(grid: Grid, group: Group, x: np.ndarray, height: np.ndarray, base: fl
         "fill": "toself",
         "fillcolor": _look(group.code)[0],
         "line": {"width": 0},
-        "hoverinfo": "skip",
     }
 
 
@@ -114,7 +112,7 @@ def _chosen(grid: Grid, period: int, groups: list[Group], stacks: list, bases: l
 
 def _ring(style: Style, x: float, y: float) -> dict[str, Any]:
     return {
-        "type": "scatter", "mode": "markers", "x": [x], "y": [y], "hoverinfo": "skip", "cliponaxis": False,
+        "type": "scatter", "mode": "markers", "x": [x], "y": [y], "cliponaxis": False,
         "marker": {"symbol": style.symbol, "size": style.size + 3, "color": style.colour,
                    "line": {"width": 2, "color": colour("ink")}},
     }  # fmt: skip
@@ -128,7 +126,6 @@ def _overall(groups: list[Group], bases: list[float]) -> dict[str, Any]:
         "mode": "markers",
         "x": [value for value, _ in known],
         "y": [base - 1.6 for _, base in known],
-        "hoverinfo": "skip",
         "cliponaxis": False,
         "marker": {"symbol": "triangle-up", "size": 9, "color": colour("ink")},
     }
@@ -142,9 +139,9 @@ def _layout(grid: Grid, period: int, groups: list[Group], bases: list[float], li
     return base_layout(
         margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
         xaxis={"range": list(limits), "tickvals": tickvals, "ticktext": ticktext, "showgrid": False,
-               "zeroline": False, "fixedrange": True},
+               "zeroline": False, },
         yaxis={"visible": False, "range": [bases[-1] - tallest * 0.3 - 1.5, bases[0] + tallest * 1.36 + 1],
-               "fixedrange": True},
+               },
         shapes=[_baseline(base) for base in bases] + ([_upright(float(value))] if inside else []),
         annotations=names + ([_benchmark_name(grid, float(value))] if inside else []),
     )  # fmt: skip

@@ -38,12 +38,12 @@ def _tinted(x: list[float], gaps: list[np.ndarray], breaks: list[int], style: St
         across += [*(x[i] for i in run), *(x[i] for i in reversed(run)), None]
         along += [*(_short(upper[i]) for i in run), *(_short(lower[i]) for i in reversed(run)), None]
     return {"type": "scatter", "mode": "lines", "x": across, "y": along, "fill": "toself", "line": {"width": 0},
-            "fillcolor": style.colour + TINT, "hoverinfo": "skip"}  # fmt: skip
+            "fillcolor": style.colour + TINT}  # fmt: skip
 
 
 def _line(x: list[float], series: np.ndarray, breaks: list[int], style: Style) -> dict[str, Any]:
     y = with_gaps([None if np.isnan(each) else _short(each) for each in series], breaks)
-    return {"type": "scatter", "mode": "lines", "x": with_gaps(x, breaks), "y": y, "hoverinfo": "skip",
+    return {"type": "scatter", "mode": "lines", "x": with_gaps(x, breaks), "y": y,
             "line": {"color": style.colour, "width": 2, "dash": style.dash}}  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def _last(x: list[float], series: np.ndarray, style: Style) -> list[dict[str, An
         return []
     at = known[-1]
     return [{"type": "scatter", "mode": "markers", "x": [x[at]], "y": [_short(series[at])], "cliponaxis": False,
-             "hoverinfo": "skip",
+
              "marker": {"symbol": style.symbol, "size": style.size, "color": style.colour}}]  # fmt: skip
 
 
@@ -63,8 +63,14 @@ def _layout(x: list[float], breaks: list[int], span: tuple[float, float]) -> dic
     uprights = [(x[i] + x[i - 1]) / 2 for i in breaks]
     return base_layout(
         margin={"l": 2, "r": 8, "t": 4, "b": 4},
-        xaxis={"visible": False, "range": [x[0], x[-1] if len(x) > 1 else x[0] + 1], "fixedrange": True},
-        yaxis={"visible": False, "range": list(span), "fixedrange": True},
+        xaxis={
+            "visible": False,
+            "range": [x[0], x[-1] if len(x) > 1 else x[0] + 1],
+        },
+        yaxis={
+            "visible": False,
+            "range": list(span),
+        },
         shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": dash}]
         + [{"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "line": dots} for at in uprights],
     )

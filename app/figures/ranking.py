@@ -85,12 +85,11 @@ def _dots(grid: Grid, period: int, areas: list[int], place: dict[int, float], st
         "customdata": [grid.areas[area].code for area in areas],
         "name": "dots",
         "cliponaxis": False,
-        "hoverinfo": "none",
         "marker": {
             "color": style.colour if style else colour("ink-2"),
             "symbol": style.symbol if style else [_symbol(grid, period, area) for area in areas],
             "size": style.size if style else 7,
-            "opacity": 0 if grid.ranges.keys() & set(areas) else 1,
+            **({"opacity": 0} if grid.ranges.keys() & set(areas) else {}),
             "line": {"width": 1.75 if style and style.symbol.endswith("-open") else 0},
         },
         "error_x": {
@@ -132,7 +131,6 @@ def _values(grid: Grid, period: int, areas: list[int], place: dict, right: float
         "textposition": "middle right",
         "textfont": {"color": colour("ink"), "size": 12},
         "cliponaxis": False,
-        "hoverinfo": "skip",
     }
 
 
@@ -158,7 +156,6 @@ def _layout(grid, period, drawn, place, limits, height, style, chosen, missing) 
             "tickangle": 0,
             "gridcolor": colour("grid"),
             "zeroline": False,
-            "fixedrange": True,
         },
         yaxis={
             "range": [max(height, FEWEST_ROWS) - 0.4, -0.6],
@@ -167,7 +164,6 @@ def _layout(grid, period, drawn, place, limits, height, style, chosen, missing) 
             "tickfont": {"color": colour("ink"), "size": 12},
             "showgrid": False,
             "zeroline": False,
-            "fixedrange": True,
         },
         shapes=_block_shape(grid, place, missing) + line["shapes"] + bands,
         annotations=_block_text(grid, place, missing) + line["annotations"],

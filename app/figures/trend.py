@@ -62,7 +62,6 @@ def _quiet(grid: Grid, x: list[float], gaps: list[int]) -> dict[str, Any]:
         "mode": "lines" if len(x) > 1 else "markers",
         "x": across * grid.rows,
         "y": y,
-        "hoverinfo": "none",
         "line": {"color": colour("land-line"), "width": 1},
         "opacity": 0.75,
     }
@@ -84,7 +83,6 @@ def line_trace(grid: Grid, area: int, x: list[float], gaps: list[int], style: St
         "y": y,
         "name": grid.areas[area].code,
         "cliponaxis": False,
-        "hoverinfo": "none",
         "line": {"color": style.colour, "width": 2.5, "dash": style.dash},
         "marker": {
             "symbol": style.symbol,
@@ -106,7 +104,7 @@ def _bands(grid: Grid, area: int, x: list[float], gaps: list[int], style: Style)
         low, high = (rounded(grid.indicator, limits[side, run]) for side in (0, 1))
         across += [*xs, *reversed(xs), None]
         along += [*low, *reversed(high), None]
-    shape = {"type": "scatter", "mode": "lines", "x": across, "y": along, "fill": "toself", "hoverinfo": "skip"}
+    shape = {"type": "scatter", "mode": "lines", "x": across, "y": along, "fill": "toself"}
     return [shape | {"line": {"width": 0}, "fillcolor": _tint(style.colour)}]
 
 
@@ -121,7 +119,7 @@ def _range_of_members(grid: Grid, code: str, x: list[float], gaps: list[int], st
         low, high = (rounded(grid.indicator, ends[side, run]) for side in (0, 1))
         across += [*xs, *reversed(xs), xs[0], None]
         along += [*low, *reversed(high), low[0], None]
-    return [{"type": "scatter", "mode": "lines", "x": across, "y": along, "fill": "toself", "hoverinfo": "skip",
+    return [{"type": "scatter", "mode": "lines", "x": across, "y": along, "fill": "toself",
              "line": {"width": 1.25, "color": style.colour, "dash": style.dash},
              "fillcolor": _tint(style.colour)}]  # fmt: skip
 
@@ -138,7 +136,6 @@ def _benchmark(grid: Grid, x: list[float], gaps: list[int]) -> dict[str, Any]:
         "x": with_gaps(x, gaps),
         "y": with_gaps(rounded(grid.indicator, grid.benchmark.values), gaps),
         "name": grid.benchmark.code,
-        "hoverinfo": "none",
         "marker": {"symbol": "line-ew-open", "size": 12, "color": colour("benchmark")},
         "line": {"color": colour("benchmark"), "width": 1.75, "dash": "4px,3px"},
     }
@@ -157,7 +154,6 @@ def _layout(grid: Grid, x: list[float], style: dict[str, Style]) -> dict[str, An
             "tickcolor": colour("edge"),
             "showgrid": False,
             "zeroline": False,
-            "fixedrange": True,
         },
         yaxis={
             "range": [low, high],
@@ -166,7 +162,6 @@ def _layout(grid: Grid, x: list[float], style: dict[str, Style]) -> dict[str, An
             "gridcolor": colour("grid"),
             "ticklabelstandoff": 8,
             "zeroline": False,
-            "fixedrange": True,
         },
         shapes=[_upright((x[i] + x[i - 1]) / 2) for i in break_places(grid)],
         annotations=_end_labels(grid, style, x) + [_break_label((x[i] + x[i - 1]) / 2) for i in break_places(grid)],

@@ -20,6 +20,7 @@ LICENCES = {
     "CC-BY-4.0": "Creative Commons Attribution 4.0.",
     "not stated": "No licence is stated.",
 }
+NO_MAP = "There is no map of countries: the ranking beside it shows all of them."
 SHAPES = "Contains OS data © Crown copyright and database right 2025."
 
 
@@ -41,7 +42,7 @@ def captions(grid: Grid) -> dict[str, Any]:
         "legend": f"Colours of the map: {unit}, five classes from low to high",
         "ranking_label": f"Ranking of {drawn} by {grid.indicator.title}. Arrow keys move, Enter compares.",
         "trend_label": f"{grid.indicator.title}, {span}. The table holds the same figures.",
-        "no_map": f"There is no map of {LEVELS[grid.level].plural}: the ranking beside it shows all of them.",
+        **({"no_map": NO_MAP} if grid.level == "country" else {}),
         "hint": f"{_replaced(grid)}Point at an area to read its figure; select it to compare.",
         "standing": standing_words(grid),
     }
@@ -106,7 +107,7 @@ def source_line(grid: Grid, edition: str, classes: str, revisions: pd.DataFrame)
         f"{OFFICIAL_STATUS[indicator.official_status]}.",
         _stop(interval_words(grid, revisions)),
     ]
-    method = [indicator.aggregation_note if _has_derived(grid) else "", *_breaks(grid), *indicator.caveats, classes]
+    method = [indicator.aggregation_note if _has_derived(grid) else "", *_breaks(grid), classes]
     return {
         "text": " ".join(note for note in notes if note),
         "origin": " ".join(notes[:2]),
@@ -132,7 +133,11 @@ def interval_words(grid: Grid, revisions: pd.DataFrame) -> str:
 def revision_shares(grid: Grid) -> np.ndarray:
     """For each period the share of its value that revision limits lie above and below it."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.nanmax(grid.upper / grid.value, axis=1) - 1
+        ratios = grid.upper / grid.value
+    known = np.isfinite(ratios).any(axis=1)
+    shares = np.full(len(ratios), np.nan)
+    shares[known] = np.nanmax(ratios[known], axis=1) - 1
+    return shares
 
 
 def _has_derived(grid: Grid) -> bool:

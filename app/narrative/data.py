@@ -28,7 +28,7 @@ STATUSES = (
 BASES = (
     Term(
         "By interval",
-        "Where 95% limits are published, or follow from counts, an area is higher or lower than the benchmark only "
+        "Where 95% limits are published, or follow from counts, an area is higher or lower than the benchmark only"
         " if its whole interval is on one side; else the two cannot be told apart. The benchmark counts as exact.",
     ),
     Term(

@@ -34,7 +34,8 @@ def _small_areas(grid: Grid, period: int, rows: np.ndarray) -> str:
     if np.isfinite(benchmark):
         above = int((value[rows] > benchmark).sum())
         against = f"{spoken(grid.benchmark.name)}’s {shown(grid.indicator, benchmark)}"
-        text += f" {capital(count(above))} of them have figures above {against}."
+        have = "has a figure" if above == 1 else "have figures"
+        text += f" {capital(count(above))} of them {have} above {against}."
     return text
 
 
@@ -95,22 +96,29 @@ def _judged(grid: Grid, period: int, places: list[int]) -> list[str]:
 
 
 def _unjudged(grid: Grid, period: int, places: list[int]) -> list[str]:
-    """Without limits: the figures' distance as arithmetic, and that it is not tested."""
+    """Without limits: on which side of the benchmark the figures lie, as arithmetic, and that it is not tested."""
     if not places:
         return []
     value, benchmark = grid.value[period], grid.benchmark.values[period]
-    lead = max(places, key=lambda i: abs(value[i] - benchmark))
-    words = _distance(grid, value[lead], benchmark)
+    lead, *_ = sorted(places, key=lambda i: -abs(value[i] - benchmark))
     against = f"{spoken(grid.benchmark.name)}’s {shown(grid.indicator, benchmark)}"
-    rest = [i for i in places if i != lead]
-    same = [i for i in rest if (value[i] > benchmark) == (value[lead] > benchmark)]
+    words = _distance(grid, value[lead], benchmark)
     clauses = [f"{spoken(grid.areas[lead].name)}, at {in_words(grid.indicator, value[lead])}, is {words} {against}"]
+    sides = {side: [i for i in places if i != lead and _side(grid, value[i], benchmark) == side] for side in SIDES}
+    same = sides.pop(_side(grid, value[lead], benchmark))
     clauses += [f"so {_is(same)} {_names(grid, same)}"] if same else []
-    other = [i for i in rest if i not in same]
-    clauses += (
-        [f"{_names(grid, other)} {_is(other)} {'below' if value[lead] > benchmark else 'above'} it"] if other else []
-    )
+    clauses += [f"{_names(grid, each)} {_is(each)} {side} it" for side, each in sides.items() if each]
     return [*clauses, "differences are not tested"]
+
+
+SIDES = ("above", "below", "level with")
+
+
+def _side(grid: Grid, value: float, benchmark: float) -> str:
+    """Where a figure lies as both are shown: figures that read alike are level."""
+    if shown(grid.indicator, value) == shown(grid.indicator, benchmark):
+        return "level with"
+    return "above" if value > benchmark else "below"
 
 
 def _absent(grid: Grid, period: int, place: int) -> list[str]:

@@ -23,9 +23,14 @@ def catalogue(store: Store) -> dict[str, Any]:
     return {"indicators": [_indicator(each) for each in all_indicators().values()], "areas": _areas(store)}
 
 
-def _indicator(each) -> dict[str, str]:
+def _indicator(each) -> dict[str, Any]:
     words = " ".join((*each.search_words, each.short_title, each.theme.replace("_", " ")))
-    return {"id": each.id, "title": each.title, "words": words, "theme": THEMES[each.theme]}
+    return {"id": each.id, "title": each.title, "words": words, "theme": THEMES[each.theme], "about": _about(each)}
+
+
+def _about(each) -> list[str]:
+    """What it measures, why that matters, and its caveats: one sentence or two each."""
+    return [each.description, each.why_it_matters, *each.caveats]
 
 
 def _areas(store: Store) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import numpy as np
 
 from app.analysis.grid import Grid
-from app.figures.area_map import area_classes, area_map
+from app.figures.area_map import LOCATIONS_UP_TO, area_classes, area_map
 from app.figures.distribution import Group, distribution
 from app.figures.ranking import ranking, ranking_step
 from app.figures.rows import drawn_places
@@ -60,7 +60,7 @@ def _source(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
 
 def _indicator(grid: Grid) -> dict[str, Any]:
     each = grid.indicator
-    kept = ("id", "title", "short_title", "description", "why_it_matters", "prefix", "suffix", "unit")
+    kept = ("id", "title", "prefix", "suffix", "unit")
     return {key: getattr(each, key) for key in kept} | {"decimals": each.decimal_places}
 
 
@@ -93,7 +93,9 @@ def download_address(selection: Selection, grid: Grid) -> str:
     """
     codes = list(dict.fromkeys([*(area.code for area in grid.areas), grid.benchmark.code]))
     named = {"areas": ",".join(codes)} if len(codes) <= MOST_NAMED else {"level": grid.level, "within": grid.within}
-    return "/api/v1/observations?" + urlencode({"indicator": selection.indicator, **named, "format": "csv"}, safe=",")
+    edition = {"edition": selection.edition} if selection.edition else {}
+    keys = {"indicator": selection.indicator, **named, **edition, "format": "csv"}
+    return "/api/v1/observations?" + urlencode(keys, safe=",")
 
 
 MOST_NAMED = 60
@@ -103,7 +105,8 @@ def _numbers(grid: Grid, shapes: bool) -> dict[str, Any]:
     """The rows behind every chart, area by area: what the table shows and what pointing at an area reads out.
 
     Where the level has a map, codes and names of its rows come with the shapes, in the same order: those of the
-    districts in `inside`, or all. Revision limits are one share a period instead of two numbers a cell.
+    districts in `inside`, or all. Revision limits are one share a period instead of two numbers a cell; limits of
+    thousands of small areas are in the file, not here.
     """
     named = grid.areas[grid.rows :] if shapes else grid.areas
     numbers: dict[str, Any] = {
@@ -115,8 +118,8 @@ def _numbers(grid: Grid, shapes: bool) -> dict[str, Any]:
     }
     numbers["ranges"] = {grid.areas[i].code: _by_area(grid, ends.T) for i, ends in grid.ranges.items()}
     if grid.basis == "revision":
-        numbers["share"] = [round(float(each), 5) for each in revision_shares(grid)]
-    elif np.isfinite(grid.lower).any():
+        numbers["share"] = [None if np.isnan(each) else round(float(each), 5) for each in revision_shares(grid)]
+    elif grid.rows <= LOCATIONS_UP_TO and np.isfinite(grid.lower).any():
         numbers |= {"lower": _by_area(grid, grid.lower), "upper": _by_area(grid, grid.upper)}
     if grid.basis != "none":
         numbers["outcome"] = ["".join(_LETTERS[word] for word in column) for column in grid.outcome.T]

@@ -21,7 +21,7 @@ def legend(grid: Grid, classes: np.ndarray, limits: tuple[float, ...]) -> dict[s
         "counts": [row[: len(limits) - 1] for row in counts],
         "no_data": [row[-2] for row in counts],
         "suppressed": [row[-1] for row in counts],
-        "benchmark": [_along(value, limits) for value in grid.benchmark.values],
+        "benchmark": [_mirrored(grid, _along(value, limits)) for value in grid.benchmark.values],
         "name": grid.benchmark.name,
         "dots": grid.rows <= DOTS_UP_TO,
     }
@@ -35,6 +35,10 @@ def _ordered(grid: Grid, limits: tuple[float, ...]) -> tuple[float, ...]:
 def _limit(grid: Grid, value: float) -> str:
     places = next((p for p in range(4) if round_half_up(value, p) == value), 3)
     return tick_label(grid.indicator, value, places)
+
+
+def _mirrored(grid: Grid, place: float | None) -> float | None:
+    return round(1 - place, 3) if place is not None and grid.indicator.most_first_is_low else place
 
 
 def _along(value: float, limits: tuple[float, ...]) -> float | None:

@@ -46,7 +46,9 @@ def test_long_rows_are_spread_over_periods_and_areas_in_the_order_asked_for():
 
 
 def test_periods_are_ordered_by_their_last_day_however_they_come():
-    made = grid([row(COVENTRY, YEARS[2], 4)], drawn=(COVENTRY,), periods=(YEARS[2], YEARS[0], YEARS[1]), benchmark=[1, 2, 3])
+    made = grid(
+        [row(COVENTRY, YEARS[2], 4)], drawn=(COVENTRY,), periods=(YEARS[2], YEARS[0], YEARS[1]), benchmark=[1, 2, 3]
+    )
     assert made.periods == YEARS
     assert made.value[:, 0].tolist()[2] == 4
 
@@ -118,7 +120,9 @@ def test_revision_limits_are_a_share_of_each_value_by_the_age_of_its_period():
 
 
 def test_a_gap_beyond_the_share_of_its_own_age_is_told():
-    made = grid(REVISED, drawn=(COVENTRY,), periods=YEARS[1:], revision=SHARES, interval="revision", benchmark=[41.21, 41.35])
+    made = grid(
+        REVISED, drawn=(COVENTRY,), periods=YEARS[1:], revision=SHARES, interval="revision", benchmark=[41.21, 41.35]
+    )
     by_hand = [outcome_by_hand(v, v * (1 - s), v * (1 + s), b) for v, s, b in [(40, 0.03, 41.21), (39, 0.06, 41.35)]]
     assert made.outcome[:, 0].tolist() == by_hand == ["lower", "lower"]
 
@@ -129,7 +133,10 @@ def test_without_a_second_release_a_revised_series_has_no_basis():
     assert np.isnan(made.lower).all()
 
 
-JUDGED = [row(COVENTRY, YEARS[2], 50, comparison_published="better"), row(BIRMINGHAM, YEARS[2], 70, comparison_published="")]
+JUDGED = [
+    row(COVENTRY, YEARS[2], 50, comparison_published="better"),
+    row(BIRMINGHAM, YEARS[2], 70, comparison_published=""),
+]
 
 
 def test_the_publishers_outcome_counts_against_england_alone():
@@ -150,6 +157,23 @@ def test_a_benchmark_other_than_the_one_asked_for_is_known_to_be_so():
     assert not grid(LIFE, drawn=BOROUGHS, benchmark=[60]).benchmark.replaced
 
 
-@pytest.mark.parametrize(("level", "small"), [("msoa", True), ("lsoa", True), ("local_authority", False), ("place", False)])
+def test_a_group_without_a_value_has_the_range_of_its_members():
+    rows = [*LIFE, row(SANDWELL, YEARS[1], 50.0)]
+    members = {BLACK_COUNTRY: BOROUGHS}
+    made = grid(rows, drawn=BOROUGHS, beside=(BLACK_COUNTRY,), periods=YEARS, members=members)
+    place = made.position[BLACK_COUNTRY]
+    assert list(made.ranges) == [place]
+    assert np.array_equal(made.ranges[place], [[NAN, 50.0, 51.3], [NAN, 50.0, 58.6]], equal_nan=True)
+
+
+def test_a_group_with_a_value_has_no_range():
+    rows = [*LIFE, row(BLACK_COUNTRY, YEARS[2], 55.0)]
+    made = grid(rows, drawn=BOROUGHS, beside=(BLACK_COUNTRY,), members={BLACK_COUNTRY: BOROUGHS})
+    assert made.ranges == {}
+
+
+@pytest.mark.parametrize(
+    ("level", "small"), [("msoa", True), ("lsoa", True), ("local_authority", False), ("place", False)]
+)
 def test_neighbourhoods_are_small_areas(level, small):
     assert grid([], drawn=(COVENTRY,), level=level).small_areas is small

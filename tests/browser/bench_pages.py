@@ -137,7 +137,7 @@ class Bench:
 
     def costed(self, kind: str, call: str, arguments: list) -> list:
         """Calls in turn, with bytes for each and the server's processor time for all, spread evenly."""
-        times, kilobytes, before = [], [], cpu_ms(self.served)
+        times, kilobytes, before, drawn = [], [], cpu_ms(self.served), self.page.evaluate("measure.drawn()")
         for each in arguments:
             start = self.wire.bytes
             times.append(self.page.evaluate(f"each => {call}(each)", each))
@@ -145,6 +145,7 @@ class Bench:
         self.keep(f"{kind}_ms", times)
         self.keep(f"{kind}_kb", kilobytes)
         self.keep(f"{kind}_cpu_ms", [(cpu_ms(self.served) - before) / len(arguments)])
+        self.keep(f"{kind}_twice", [self.page.evaluate("measure.drawn()") - drawn - len(arguments)])
         return times
 
 

@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, Page
 
 FINDERS = (Path(__file__).parent / "finders.js").read_text(encoding="utf-8")
 MARKS = "performance.getEntriesByName('drawn').length"
+# A picture whose panel changes its size is drawn once more a moment later; then points on it stay where they are.
+QUIET = "performance.now() - performance.getEntriesByName('drawn').at(-1).startTime > 150"
 Point = dict[str, float]
 
 
@@ -27,7 +29,7 @@ class Explorer:
         return self.wait_until_drawn(1)
 
     def wait_until_drawn(self, times: int) -> "Explorer":
-        self.page.wait_for_function(f"{MARKS} >= {times} && charts.getAttribute('aria-busy') === 'false'")
+        self.page.wait_for_function(f"{MARKS} >= {times} && charts.getAttribute('aria-busy') === 'false' && {QUIET}")
         return self
 
     @contextlib.contextmanager

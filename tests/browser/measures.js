@@ -24,8 +24,12 @@ window.measure = (function () {
     }
   }
 
-  /* A hand does not wait for a frame: begin anywhere in one. */
-  const anywhere = () => pause(30 + Math.random() * 16);
+  /* Once all is quiet (a panel that has changed its size is drawn once more), begin anywhere in a frame, as a hand would. */
+  async function anywhere() {
+    const last = () => performance.getEntriesByName("drawn").at(-1).startTime;
+    while (performance.now() - last() < 250 || byId("charts").getAttribute("aria-busy") !== "false") await pause(20);
+    await pause(30 + Math.random() * 16);
+  }
 
   async function timed(work, done) {
     await anywhere();
@@ -86,5 +90,5 @@ window.measure = (function () {
   /* What the way of measuring costs by itself. */
   const nothing = () => timed(() => {});
 
-  return { change, mapPeriod, makeUpPeriod, allPeriod, click, nothing };
+  return { drawn, change, mapPeriod, makeUpPeriod, allPeriod, click, nothing };
 })();

@@ -23,11 +23,11 @@ PLAIN = {"opening": "/", "data": "/data", "missing": "/nowhere"}
 THEMES = pytest.mark.parametrize("theme", ["light", "dark"])
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds, one line for each rule: rule, impact, elements, and what to do about the first."""
+def check(page: Page) -> None:
+    """Fails with a line for each rule that is broken: rule, impact, elements, and what to do about the first."""
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
-    return [describe(each) for each in found]
+    assert not found, "\n".join(map(describe, found))
 
 
 def describe(violation: dict) -> str:
@@ -44,7 +44,7 @@ def test_a_page_has_no_violation(path, theme, new_page, served):
     page.goto(served.address + path)
     page.wait_for_selector("main h1")
     page.wait_for_timeout(400)
-    assert violations(page) == []
+    check(page)
 
 
 @THEMES
@@ -53,14 +53,14 @@ def test_the_data_page_has_no_violation_with_all_entries_open(theme, new_page, s
     page.goto(served.address + "/data")
     page.wait_for_selector("main .entry")
     page.evaluate("document.querySelectorAll('main .entry details').forEach(entry => { entry.open = true; })")
-    assert violations(page) == []
+    check(page)
 
 
 @THEMES
 @pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS.keys())
 def test_explore_has_no_violation(query, theme, new_explore):
     explore = new_explore(color_scheme=theme).open(query)
-    assert violations(explore.page) == []
+    check(explore.page)
 
 
 @THEMES
@@ -71,14 +71,14 @@ def test_an_open_list_has_no_violation(box, theme, new_explore):
     explore.page.locator(f"#{box}-input").click()
     explore.page.wait_for_selector(f"#{box}-list [role=option]")
     explore.page.keyboard.press("ArrowDown")
-    assert violations(explore.page) == []
+    check(explore.page)
 
 
 @THEMES
 def test_an_open_list_that_found_nothing_has_no_violation(theme, new_explore):
     explore = new_explore(color_scheme=theme).open()
     explore.search("zebra")
-    assert violations(explore.page) == []
+    check(explore.page)
 
 
 @THEMES
@@ -87,7 +87,7 @@ def test_an_open_table_and_open_caveats_have_no_violation(query, theme, new_expl
     explore = new_explore(color_scheme=theme).open(query)
     explore.page.get_by_role("button", name="Table", exact=True).click()
     explore.page.locator("#source summary").click()
-    assert violations(explore.page) == []
+    check(explore.page)
 
 
 @THEMES
@@ -95,13 +95,13 @@ def test_pointing_and_playing_have_no_violation(theme, new_explore):
     explore = new_explore(color_scheme=theme).open()
     explore.page.get_by_role("button", name="Play the periods").click()
     explore.point_at(explore.on_ranking("E08000029"))
-    assert violations(explore.page) == []
+    check(explore.page)
 
 
 @THEMES
 def test_a_phone_has_no_violation(theme, new_explore):
     phone = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
     explore = new_explore(color_scheme=theme, **phone).open()
-    assert violations(explore.page) == []
+    check(explore.page)
     explore.page.locator("#options > summary").tap()
-    assert violations(explore.page) == []
+    check(explore.page)

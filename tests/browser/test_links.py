@@ -22,6 +22,7 @@ def test_a_copied_link_shows_a_colleague_exactly_the_same(new_explore):
     theirs = new_explore().open(link.partition("?")[2])
     assert theirs.shown() == mine.shown()
     assert theirs.keys == mine.keys
+    assert "edition=" in link, "the same link shows the same figures after the next release"
 
 
 def test_a_link_with_every_key_is_kept_as_it_is(explore):

@@ -6,7 +6,18 @@ import pytest
 
 from app.figures.area_map import CLASSES, NO_DATA, SUPPRESSED, area_classes, area_map
 from app.figures.theme import colour
-from tests.tiny_grid import BIRMINGHAM, BLACK_COUNTRY, COVENTRY, DUDLEY, SANDWELL, WALSALL, WOLVERHAMPTON, YEARS, grid, row
+from tests.tiny_grid import (
+    BIRMINGHAM,
+    BLACK_COUNTRY,
+    COVENTRY,
+    DUDLEY,
+    SANDWELL,
+    WALSALL,
+    WOLVERHAMPTON,
+    YEARS,
+    grid,
+    row,
+)
 
 LIMITS = (0.0, 10.0, 20.0, 30.0, 40.0, 50.0)
 BOX = [-2.6, 52.0, -1.2, 53.0]
@@ -14,7 +25,9 @@ BOX = [-2.6, 52.0, -1.2, 53.0]
 
 def classes_of(values: list[float], **more) -> list[int]:
     codes = [f"A{i}" for i in range(len(values))]
-    return area_classes(grid([row(code, YEARS[2], v, **more) for code, v in zip(codes, values, strict=True)], drawn=codes), LIMITS)[0].tolist()
+    return area_classes(
+        grid([row(code, YEARS[2], v, **more) for code, v in zip(codes, values, strict=True)], drawn=codes), LIMITS
+    )[0].tolist()
 
 
 def test_values_between_the_limits_fall_into_the_five_classes():
@@ -42,6 +55,12 @@ def test_an_area_without_a_row_is_not_the_lowest_class():
     assert area_classes(made, LIMITS).tolist() == [[NO_DATA, 0]]
 
 
+def test_where_one_means_most_the_lowest_values_are_the_strongest_class():
+    unit = {"unit": "rank (1 is most deprived)", "suffix": ""}
+    made = grid([row("A1", YEARS[2], 5), row("A2", YEARS[2], 45)], drawn=("A1", "A2", "A3"), **unit)
+    assert area_classes(made, LIMITS).tolist() == [[4, 0, NO_DATA]]
+
+
 def test_the_limits_are_the_same_for_all_periods():
     rows = [row(COVENTRY, year, value) for year, value in zip(YEARS, (5, 25, 45), strict=True)]
     assert area_classes(grid(rows, drawn=(COVENTRY,), periods=YEARS), LIMITS).tolist() == [[0], [2], [4]]
@@ -65,7 +84,11 @@ def test_every_class_gets_its_own_colour_and_the_hatches_none_of_them():
     made = grid([row(SANDWELL, YEARS[2], 5)], drawn=(SANDWELL,))
     trace = area_map(made, area_classes(made, LIMITS)[0], [], BOX)["data"][0]
     span = trace["zmax"] - trace["zmin"]
-    for code, token in [*enumerate(f"class-{i}" for i in range(1, 6)), (NO_DATA, "no-data"), (SUPPRESSED, "suppressed")]:
+    for code, token in [
+        *enumerate(f"class-{i}" for i in range(1, 6)),
+        (NO_DATA, "no-data"),
+        (SUPPRESSED, "suppressed"),
+    ]:
         middle = (code - trace["zmin"]) / span
         nearest = min(steps(), key=lambda each: abs(each - middle))
         assert nearest == pytest.approx(middle)
@@ -91,4 +114,9 @@ def test_a_name_stands_where_it_was_put():
     made = grid([row(SANDWELL, YEARS[2], 5)], drawn=(SANDWELL,))
     name = {"text": "Sandwell", "lon": -2.0, "lat": 52.5, "anchor": "middle center", "code": SANDWELL}
     names = area_map(made, area_classes(made, LIMITS)[0], [name], BOX)["data"][1]
-    assert (names["lon"], names["lat"], names["text"], names["customdata"]) == ([-2.0], [52.5], ["Sandwell"], [SANDWELL])
+    assert (names["lon"], names["lat"], names["text"], names["customdata"]) == (
+        [-2.0],
+        [52.5],
+        ["Sandwell"],
+        [SANDWELL],
+    )

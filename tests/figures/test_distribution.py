@@ -1,5 +1,6 @@
 """The distribution: every small area once, in its group's row, at its own value."""
 
+import itertools
 import math
 from collections import Counter
 
@@ -73,7 +74,7 @@ def test_stacks_grow_from_their_baseline_without_a_hole():
 
 def test_the_rows_of_groups_do_not_run_into_each_other():
     spans = [(min(trace["y"]), max(trace["y"])) for trace in marks(draw(made()))]
-    assert all(upper[0] > lower[1] for upper, lower in zip(spans, spans[1:], strict=False))
+    assert all(upper[0] > lower[1] for upper, lower in itertools.pairwise(spans))
 
 
 def test_an_area_without_a_value_has_no_mark():
@@ -108,7 +109,9 @@ def test_the_benchmark_is_an_upright_with_its_value():
 
 def test_a_group_is_named_with_its_own_value_and_the_number_of_its_areas():
     texts = [note["text"] for note in draw(made(missing=(0,)))["layout"]["annotations"]]
-    birmingham, coventry, black_country = (next(text for text in texts if f"<b>{name}</b>" in text) for name in ("Birmingham", "Coventry", "Black Country"))
+    birmingham, coventry, black_country = (
+        next(text for text in texts if f"<b>{name}</b>" in text) for name in ("Birmingham", "Coventry", "Black Country")
+    )
     assert "15.0% overall" in birmingham
     assert "29 areas" in birmingham
     assert "30 areas" in coventry

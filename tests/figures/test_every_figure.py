@@ -1,4 +1,4 @@
-"""Figures are plain dictionaries, since checking costs more than drawing; here Plotly itself checks every kind of them."""
+"""Figures are plain dictionaries, since checking costs more than drawing; here Plotly checks every kind of them."""
 
 import plotly.graph_objects as go
 import pytest

@@ -11,8 +11,9 @@ STYLE = PLACE_STYLES["E08000026"]
 X = [2020.0, 2021.0, 2022.0, 2023.0]
 
 
-def draw(*series: list[float], breaks: tuple[int, ...] = ()) -> dict:
-    return gap_figure(X, [np.array(each, dtype=float) for each in series], list(breaks), STYLE, (-30.0, 5.0))
+def draw(*series: list[float], cuts: tuple[int, ...] = (), breaks: tuple[int, ...] = ()) -> dict:
+    gaps = [np.array(each, dtype=float) for each in series]
+    return gap_figure(X, gaps, sorted({*cuts, *breaks}), list(breaks), STYLE, (-30.0, 5.0))
 
 
 def test_the_tint_lies_between_the_gap_and_the_benchmark():
@@ -34,6 +35,12 @@ def test_a_break_has_a_dotted_upright_and_the_benchmark_a_flat_dashed_line():
     flat, upright = draw([-20, -18, -15, -16], breaks=(2,))["layout"]["shapes"]
     assert (flat["y0"], flat["y1"], flat["line"]["color"]) == (0, 0, colour("benchmark"))
     assert (upright["x0"], upright["x1"]) == (2021.5, 2021.5)
+
+
+def test_a_late_period_cuts_the_line_without_an_upright():
+    figure = draw([-20, -18, -15, -16], cuts=(2,))
+    assert figure["data"][1]["y"] == [-20, -18, None, -15, -16]
+    assert len(figure["layout"]["shapes"]) == 1
 
 
 def test_a_range_is_tinted_between_its_ends_and_has_no_last_marker():

@@ -1,18 +1,31 @@
 """The ranking: highest first, each area in its own style, and a period's change gives that period's ranking."""
 
+import itertools
 import math
 
 import numpy as np
 import pytest
 
-from app.figures.ranking import MANY, OUTSIDE, drawn_places, ranking, ranking_step
+from app.figures.ranking import OUTSIDE, ranking, ranking_step
+from app.figures.rows import MANY, drawn_places
 from app.figures.theme import PLACE_STYLES, colour, styles
 from app.selection import Selection
 from app.store.observations import get_store
 from app.views.explore import explore_view
 from app.views.gather import gather
 from app.views.settle import settle
-from tests.tiny_grid import BIRMINGHAM, BLACK_COUNTRY, COVENTRY, DUDLEY, SANDWELL, WALSALL, WOLVERHAMPTON, YEARS, grid, row
+from tests.tiny_grid import (
+    BIRMINGHAM,
+    BLACK_COUNTRY,
+    COVENTRY,
+    DUDLEY,
+    SANDWELL,
+    WALSALL,
+    WOLVERHAMPTON,
+    YEARS,
+    grid,
+    row,
+)
 
 NAN = math.nan
 WARWICK = "E07000222"
@@ -73,7 +86,9 @@ def test_rows_go_from_the_highest_down(period):
 def test_every_area_with_a_value_stands_once_and_the_others_are_named_in_one_block():
     figure = draw(made(), 1, CHOSEN)
     assert set(dots(figure)) == {BIRMINGHAM, COVENTRY, SANDWELL, WALSALL, BLACK_COUNTRY}
-    assert any("Not available: Warwick" in note["text"].replace("<br>", " ") for note in figure["layout"]["annotations"])
+    assert any(
+        "Not available: Warwick" in note["text"].replace("<br>", " ") for note in figure["layout"]["annotations"]
+    )
     block = next(shape for shape in figure["layout"]["shapes"] if shape.get("fillcolor") == colour("no-data"))
     assert block["y0"] > max(each["row"] for each in dots(figure).values())
 
@@ -141,8 +156,35 @@ def test_of_very_many_areas_the_ends_and_the_compared_ones_are_drawn():
     ordered = sorted(found.values(), key=lambda each: each["row"])
     values = [each["x"] for each in ordered]
     assert values == sorted(values, reverse=True)
-    gaps = [after["row"] - before["row"] for before, after in zip(ordered, ordered[1:], strict=False)]
+    gaps = [after["row"] - before["row"] for before, after in itertools.pairwise(ordered)]
     assert gaps.count(2) == 2
+
+
+def test_a_group_without_a_value_is_a_bar_over_its_members():
+    rows = [row(SANDWELL, YEARS[2], 20.0), row(WALSALL, YEARS[2], 30.0), row(COVENTRY, YEARS[2], 24.0)]
+    members = {BLACK_COUNTRY: BOROUGHS}
+    tiny = grid(rows, drawn=(SANDWELL, WALSALL, COVENTRY), beside=(BLACK_COUNTRY,), members=members)
+    found = dots(draw(tiny, 0, (BLACK_COUNTRY,)))
+    bar = found[BLACK_COUNTRY]["trace"]
+    middle, error = found[BLACK_COUNTRY]["x"], bar["error_x"]
+    assert (middle - error["arrayminus"][0], middle + error["array"][0]) == (20.0, 30.0)
+    assert bar["marker"]["opacity"] == 0
+    assert [found[code]["row"] for code in (WALSALL, BLACK_COUNTRY, COVENTRY, SANDWELL)] == [0, 1, 2, 3]
+    assert texts(draw(tiny, 0, ()))[BLACK_COUNTRY] == "20.0–30.0%"
+
+
+def test_an_unreliable_value_is_a_ring():
+    rows = [row(SANDWELL, YEARS[2], 20.0), row(WALSALL, YEARS[2], 30.0, status="published;low_reliability")]
+    trace = draw(grid(rows, drawn=(SANDWELL, WALSALL)), 0, ())["data"][0]
+    assert dict(zip(trace["customdata"], trace["marker"]["symbol"], strict=True)) == {
+        SANDWELL: "circle", WALSALL: "circle-open",
+    }  # fmt: skip
+
+
+def test_where_one_means_most_the_ranking_begins_with_it():
+    rows = [row(SANDWELL, YEARS[2], 1.0), row(WALSALL, YEARS[2], 30.0)]
+    found = dots(draw(grid(rows, drawn=(SANDWELL, WALSALL), unit="rank (1 is most deprived)", suffix=""), 0, ()))
+    assert found[SANDWELL]["row"] < found[WALSALL]["row"]
 
 
 def test_a_grid_without_any_value_can_be_drawn():
@@ -188,7 +230,10 @@ def compare_with_the_ranking_drawn_afresh(tiny, period: int, chosen: tuple[str, 
         for key in ("range", "tickvals", "ticktext"):
             assert found["layout"][part][key] == fresh["layout"][part][key], (part, key)
     for part in ("shapes", "annotations"):
-        named = [[each for each in side[part] if each.get("name") != "benchmark"] for side in (found["layout"], fresh["layout"])]
+        named = [
+            [each for each in side[part] if each.get("name") != "benchmark"]
+            for side in (found["layout"], fresh["layout"])
+        ]
         assert named[0] == named[1], part
 
 
@@ -216,7 +261,8 @@ def test_steps_and_numbers_of_a_view_give_every_periods_ranking(query):
         compare_with_the_ranking_drawn_afresh(tiny, period, selection.areas)
         fresh = dots(draw(tiny, period, selection.areas))
         numbers = view["numbers"]["values"]
-        assert all(numbers[tiny.position[code]][period] == each["x"] for code, each in fresh.items())
+        own = {code: each["x"] for code, each in fresh.items() if tiny.position[code] not in tiny.ranges}
+        assert all(numbers[tiny.position[code]][period] == value for code, value in own.items())
 
 
 def test_the_dots_of_a_period_have_that_periods_limits():

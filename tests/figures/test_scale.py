@@ -38,6 +38,11 @@ def test_large_ticks_are_short(value, places, text):
     assert tick_label(MONEY, value, places) == text
 
 
+@pytest.mark.parametrize(("value", "text"), [(0, "£0m"), (500, "£500m"), (12_500, "£12.5bn"), (2_000_000, "£2tn")])
+def test_ticks_of_totals_say_millions_billions_and_trillions(value, text):
+    assert tick_label(indicator(prefix="£", suffix="", unit="£ million", decimal_places=0), value, 0) == text
+
+
 def test_a_range_of_no_width_still_has_ticks():
     assert ticks(5, 5, SHARE)[0] == [5]
 

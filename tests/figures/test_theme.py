@@ -172,4 +172,4 @@ def test_every_figure_has_a_see_through_ground_and_no_legend_box():
     assert layout["paper_bgcolor"] == layout["plot_bgcolor"] == "rgba(0,0,0,0)"
     assert layout["showlegend"] is False
     assert layout["dragmode"] == "pan"
-    assert theme.FONT == layout["font"]["family"]
+    assert layout["font"]["family"] == theme.FONT

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from app.figures.theme import PLACE_STYLES, colour
-from app.figures.trend import break_places, members_range, position, trend, x_range
+from app.figures.trend import break_places, gap_places, position, trend, x_range
 from tests.tiny_grid import BIRMINGHAM, BLACK_COUNTRY, COVENTRY, SANDWELL, WALSALL, YEARS, grid, row
 
 NAN = math.nan
@@ -66,7 +66,9 @@ def test_no_line_crosses_a_marked_break():
 
 
 def test_the_quiet_lines_are_cut_at_a_break_too():
-    quiet = next(trace for trace in trend(made(breaks=BREAK), ())["data"] if trace["line"]["color"] == colour("land-line"))
+    quiet = next(
+        trace for trace in trend(made(breaks=BREAK), ())["data"] if trace["line"]["color"] == colour("land-line")
+    )
     pieces = [[]]
     for x, y in zip(quiet["x"], quiet["y"], strict=True):
         if x is None or y is None:
@@ -85,6 +87,15 @@ def test_a_break_is_marked_by_an_upright_between_its_periods():
 def test_a_break_before_the_first_period_drawn_cuts_nothing():
     assert break_places(made(breaks=[{"period": YEARS[0], "note": "Start."}])) == []
     assert break_places(made(breaks=BREAK)) == [2]
+
+
+def test_a_period_that_comes_late_is_not_joined_to_the_one_before():
+    years = ("2010-01-01/P1Y", "2011-01-01/P1Y", "2012-01-01/P1Y", "2015-01-01/P1Y")
+    tiny = grid([row(BIRMINGHAM, year, 10.0) for year in years], drawn=(BIRMINGHAM,), periods=years)
+    assert (gap_places(tiny), break_places(tiny)) == ([3], [])
+    figure = trend(tiny, (BIRMINGHAM,))
+    assert lines(figure)[BIRMINGHAM]["y"] == [10, 10, 10, None, 10]
+    assert figure["layout"]["shapes"] == []
 
 
 def test_a_band_goes_along_the_lower_and_back_along_the_upper_limits():
@@ -107,10 +118,12 @@ def test_revisions_make_no_band_since_they_age():
 
 
 def test_the_range_of_a_groups_members_stands_in_for_a_value_it_does_not_have():
-    ends = members_range(made(), BLACK_COUNTRY)
-    assert ends.tolist() == [[5, 6, 7], [8, 6, 9]]
-    assert members_range(made(group=(1, 2, 3)), BLACK_COUNTRY) is None
-    assert "2 districts" in labels(trend(made(), CHOSEN))
+    assert "7.0% to 9.0%" in labels(trend(made(), CHOSEN))
+    band = bands(trend(made(limits=False), CHOSEN))[0]
+    assert {(x, y) for x, y in zip(band["x"], band["y"], strict=True) if x is not None} == {
+        (2021, 5), (2022, 6), (2023, 7), (2021, 8), (2023, 9),
+    }  # fmt: skip
+    assert band["fillcolor"].startswith(PLACE_STYLES[BLACK_COUNTRY].colour)
 
 
 def test_a_group_with_a_value_is_a_line_and_no_range():
@@ -135,7 +148,9 @@ def test_the_axis_holds_every_compared_value_and_the_benchmark():
     assert high >= 23
 
 
-@pytest.mark.parametrize(("period", "at"), [("2021-01-01/P1Y", 2021.0), ("2011-01-01/P3Y", 2011.0), ("2025-07-02", 2025.498)])
+@pytest.mark.parametrize(
+    ("period", "at"), [("2021-01-01/P1Y", 2021.0), ("2011-01-01/P3Y", 2011.0), ("2025-07-02", 2025.498)]
+)
 def test_a_period_stands_at_its_first_day(period, at):
     assert position(period) == pytest.approx(at, abs=0.002)
 
@@ -147,4 +162,6 @@ def test_a_single_period_stands_in_the_middle():
 
 
 def test_a_trend_without_any_value_can_be_drawn():
-    assert lines(trend(made({BIRMINGHAM: (NAN, NAN, NAN)}, benchmark=(NAN, NAN, NAN)), ()))["K02000001"]["y"] == [None] * 3
+    assert (
+        lines(trend(made({BIRMINGHAM: (NAN, NAN, NAN)}, benchmark=(NAN, NAN, NAN)), ()))["K02000001"]["y"] == [None] * 3
+    )

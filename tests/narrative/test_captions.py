@@ -2,6 +2,7 @@
 
 import math
 
+import pandas as pd
 import pytest
 
 from app.metadata.sources import all_sources
@@ -9,12 +10,26 @@ from app.narrative.captions import captions, interval_words, revision_shares, so
 from tests.tiny_grid import BIRMINGHAM, COVENTRY, YEARS, grid, row
 
 ROWS = [row(COVENTRY, YEARS[1], 40), row(COVENTRY, YEARS[2], 39), row(BIRMINGHAM, YEARS[2], 20, status="derived")]
+REVISIONS = pd.DataFrame(
+    {
+        "age": [1, 0],
+        "share_p90": [0.03, 0.0634],
+        "areas": [361, 361],
+        "older_vintage": "2024-06-17",
+        "newer_vintage": "2025-06-19",
+    }
+)
+NO_REVISIONS = REVISIONS[:0]
 SHARES = {YEARS[1]: 0.03, YEARS[2]: 0.0634}
 
 
 def made(**more):
     kept = {"periods": YEARS[1:], "benchmark": [41, 41]} | more
     return grid(ROWS, drawn=(COVENTRY, BIRMINGHAM), **kept)
+
+
+def judged():
+    return grid([row(COVENTRY, YEARS[2], 39, 38, 40)], drawn=(COVENTRY,), benchmark=[41])
 
 
 def test_titles_name_how_many_of_what_in_which_unit_and_span():
@@ -37,7 +52,7 @@ def test_another_benchmark_than_the_chosen_one_is_said():
 
 
 def test_standing_is_said_as_the_contract_words_it():
-    words = standing_words(made())
+    words = standing_words(judged())
     assert words["s"] == "cannot be told apart from the UK"
     assert words["?"] == "no interval: cannot judge"
 
@@ -52,35 +67,46 @@ def test_by_revisions_nothing_is_better_or_worse_and_nothing_told_apart():
 def test_the_bars_of_revisions_are_said_with_the_share_of_the_newest_period():
     tiny = made(revision=SHARES, interval="revision")
     assert revision_shares(tiny) == pytest.approx([0.03, 0.0634])
-    assert "±6.3%" in interval_words(tiny)
-    assert "No interval is published" in interval_words(tiny)
-    assert interval_words(made()) == "Bars show 95% limits."
+    words = interval_words(tiny, REVISIONS)
+    for said in ("June 2024", "June 2025", "361 authorities", "6.3%", "one pair of releases"):
+        assert said in words
+    assert interval_words(made(), REVISIONS) == "Bars show 95% limits."
 
 
 def test_a_period_without_values_has_no_share():
-    assert math.isnan(revision_shares(grid(ROWS[1:], drawn=(COVENTRY,), periods=YEARS[1:2], revision=SHARES, interval="revision"))[0])
+    assert math.isnan(
+        revision_shares(grid(ROWS[1:], drawn=(COVENTRY,), periods=YEARS[1:2], revision=SHARES, interval="revision"))[0]
+    )
 
 
 def line(**more) -> dict:
-    return source_line(made(**more), "2026-05-21-00000000", "Five classes with rounded limits")
+    return source_line(made(**more), "2026-05-21-00000000", "Five classes with rounded limits", NO_REVISIONS)
 
 
 def test_the_source_line_names_publisher_span_release_standing_and_bars():
     source = all_sources()["ons_subregional_productivity"]
     text = line()["text"]
-    for words in (source.publisher, source.title, "2022 to 2023", "released 19 June 2025", "Official statistics.", "Bars show 95% limits."):
+    for words in (
+        source.publisher,
+        source.title,
+        "2022 to 2023",
+        "released 19 June 2025",
+        "Official statistics.",
+        "Bars show 95% limits.",
+    ):
         assert words in text
     assert line()["edition"] == "Edition 2026-05-21-00000000."
-    assert source.attribution in line()["licence"]
+    assert "Open Government Licence v3.0" in line()["licence"]
+    assert "Crown copyright" in line()["licence"]
 
 
 def test_how_group_values_are_made_is_said_where_one_is_drawn():
     assert "There is no rule for groups." in line()["method"]
-    plain = source_line(grid(ROWS[:2], drawn=(COVENTRY,), periods=YEARS[1:]), "x", "")
+    plain = source_line(grid(ROWS[:2], drawn=(COVENTRY,), periods=YEARS[1:]), "x", "", NO_REVISIONS)
     assert "There is no rule for groups." not in plain["method"]
 
 
-def test_caveats_breaks_and_class_limits_are_whole_sentences():
+def test_breaks_and_class_limits_are_whole_sentences():
     method = line(breaks=[{"period": YEARS[2], "note": "new survey"}], caveats=["Made up", "Very."])["method"]
     assert [each for each in method if each.endswith(".")] == method
     assert "Break before 2023: new survey." in method

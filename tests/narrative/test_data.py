@@ -4,7 +4,17 @@ import pytest
 
 from app.metadata.indicators import Indicator
 from app.metadata.sources import Source
-from app.narrative.data import BASES, FOUNDATIONS, LICENCES, NOT_TO_BE_HAD, POLARITY, STATUSES, day, span_line, unit_line
+from app.narrative.data import (
+    BASES,
+    FOUNDATIONS,
+    LICENCES,
+    NOT_TO_BE_HAD,
+    POLARITY,
+    STATUSES,
+    day,
+    span_line,
+    unit_line,
+)
 from app.narrative.words import STATUS_WORDS
 from tests.tiny_grid import indicator
 
@@ -34,7 +44,10 @@ def test_texts_are_whole_sentences_with_single_spaces():
     ("kind", "words"),
     [
         (indicator(), "%, shown to one decimal place; higher is better"),
-        (indicator(unit="years", decimal_places=0, polarity="none"), "Years, shown in whole numbers; neither way is better"),
+        (
+            indicator(unit="years", decimal_places=0, polarity="none"),
+            "Years, shown in whole numbers; neither way is better",
+        ),
         (indicator(decimal_places=2), "%, shown to two decimal places; higher is better"),
     ],
 )

@@ -84,14 +84,47 @@ def test_above_and_below_are_kept_apart():
 
 def test_the_lowest_is_named_and_whether_the_next_can_be_told_from_it():
     text = life(())
-    assert "Sandwell the lowest, 51.3 years; it cannot be told apart from Walsall" in text
-    assert "Dudley has the highest figure of the four districts" in text
+    assert text == (
+        "Dudley has the highest figure of the four districts, Sandwell the lowest, 51.3 years; "
+        "neither can be told apart from the next."
+    )
 
 
-def test_the_lowest_stands_alone_where_it_is_told_from_the_next():
-    rows = [row(SANDWELL, YEARS[2], 40.0, 39.5, 40.5), *LIFE[1:]]
+def ends_of(*values: tuple[float, float], **more) -> str:
+    """The ranking's ends for four boroughs with these values and half-widths."""
+    rows = [row(code, YEARS[2], v, v - half, v + half) for code, (v, half) in zip(BOROUGHS, values, strict=True)]
+    return said(rows, (), drawn=BOROUGHS, beside=(), **(YEARS_UNIT | more))
+
+
+def test_an_end_that_is_told_from_the_next_stands_without_doubt():
+    assert ends_of((40, 0.5), (50, 0.5), (55, 0.5), (60, 0.5)).endswith("Sandwell the lowest, 40.0 years.")
+
+
+def test_the_one_end_that_cannot_be_told_from_the_next_is_named():
+    low = ends_of((40, 3), (41, 3), (55, 0.5), (60, 0.5))
+    assert low.endswith("Sandwell the lowest, 40.0 years; the latter cannot be told apart from Walsall.")
+    high = ends_of((40, 0.5), (50, 0.5), (59, 3), (60, 3))
+    assert high.endswith("40.0 years; Dudley cannot be told apart from Wolverhampton.")
+
+
+def test_the_more_areas_are_ranked_the_more_it_takes_to_be_told_apart():
+    # z is 2.2: apart if two alone were compared, not so among four.
+    assert "the latter cannot be told apart" in ends_of((51.3, 4.65), (58.6, 4.5), (80, 0.5), (90, 0.5))
+
+
+def test_ends_are_shared_where_the_figures_shown_are_the_same():
+    text = ends_of((40.01, 0.5), (40.04, 0.5), (60.0, 0.5), (60.0, 0.5))
+    assert text == (
+        "Wolverhampton and Dudley share the highest figure of the four districts, "
+        "Sandwell and Walsall share the lowest, 40.0 years."
+    )
+    assert ends_of((40, 1), (40, 1), (40, 1), (40, 1)) == "All four districts have the same figure."
+
+
+def test_unreliable_figures_are_not_ranked():
+    rows = [row(SANDWELL, YEARS[2], 40.0, 39.5, 40.5, status="published;low_reliability"), *LIFE[1:]]
     text = said(rows, (), drawn=BOROUGHS, beside=(), benchmark=[61.9], **YEARS_UNIT)
-    assert "Sandwell the lowest, 40.0 years." in text
+    assert "of the three districts with a figure, Walsall the lowest" in text
 
 
 def test_areas_without_a_figure_are_not_counted_as_ranked():
@@ -102,9 +135,16 @@ def test_areas_without_a_figure_are_not_counted_as_ranked():
 
 def test_without_an_interval_it_says_that_it_cannot_judge():
     text = said(HOURS, benchmark=[41.87], **MONEY)
-    assert text.endswith("without an interval, small gaps cannot be judged.")
-    assert "below" not in text
-    assert "the UK’s £41.87" in text
+    assert text == (
+        "The Black Country, at £32.81, is about a fifth below the UK’s £41.87; so are Birmingham and Coventry; "
+        "differences are not tested."
+    )
+
+
+def test_of_areas_without_an_interval_beside_judged_ones_it_is_said():
+    rows = [*LIFE[:3], row(DUDLEY, YEARS[2], 58.9)]
+    text = said(rows, (SANDWELL, DUDLEY), drawn=BOROUGHS, beside=(), benchmark=[61.9], **YEARS_UNIT)
+    assert "Dudley has no interval and cannot be judged" in text
 
 
 def test_a_total_is_set_against_no_benchmark():
@@ -112,13 +152,19 @@ def test_a_total_is_set_against_no_benchmark():
     money = {"prefix": "£", "suffix": "", "unit": "£ million", "decimal_places": 0, "aggregation": "sum"}
     text = said(rows, (BIRMINGHAM, COVENTRY), beside=(), benchmark=[NAN], **money)
     assert text == (
-        "Birmingham has £35.4bn, the most of the two compared; Coventry has £11.8bn. "
-        "Totals follow size, so none is set against a benchmark."
+        "Birmingham has £35.4bn, the most of the two compared; Coventry has £11.8bn. Totals follow size: no benchmark."
     )
 
 
-def test_a_period_without_a_benchmark_says_so():
-    assert "No benchmark is published for 2023." in said(HOURS, **MONEY)
+def test_without_any_benchmark_the_figures_are_given():
+    text = said(HOURS, **MONEY)
+    assert text.startswith("The figure is £35.14 in Birmingham and £40.39 in Coventry; no benchmark is held.")
+
+
+def test_a_period_without_its_benchmark_says_so():
+    rows = [row(BIRMINGHAM, year, 35.0) for year in YEARS[1:]]
+    tiny = grid(rows, drawn=(BIRMINGHAM,), periods=YEARS[1:], benchmark=[40.0, NAN])
+    assert sentence(tiny, 1, (BIRMINGHAM,)) == "The UK has no figure for 2023."
 
 
 def test_a_period_without_figures_says_so():
@@ -131,13 +177,31 @@ def test_without_compared_areas_the_ends_alone_are_named():
     assert text.startswith("Dudley has the highest figure")
 
 
-def test_compared_areas_without_a_figure_are_left_out_of_the_words():
+def test_compared_areas_without_a_figure_are_said_to_have_none():
     text = said(HOURS[:1], benchmark=[41.87], revision={YEARS[2]: 0.06}, interval="revision", **MONEY)
     assert "Birmingham, at £35.14" in text
-    assert "Coventry" not in text
+    assert "Coventry has no figure" in text
 
 
-SMALL = [Area("E02000001", "Selly Oak", BIRMINGHAM, "Birmingham"), Area("E02000002", "Aston Park", BIRMINGHAM, "Birmingham")]
+def test_of_a_group_without_a_figure_it_is_said_how_its_members_stand():
+    members = {BLACK_COUNTRY: BOROUGHS}
+    chosen = (DUDLEY, BLACK_COUNTRY)
+    text = said(LIFE, chosen, drawn=BOROUGHS, benchmark=[61.9], members=members, **YEARS_UNIT)
+    assert "of the Black Country’s four districts, two are below it" in text
+    alike = said(LIFE, chosen, drawn=BOROUGHS, benchmark=[56.0], members=members, **YEARS_UNIT)
+    assert "of the Black Country’s four districts, one is below it" in alike
+
+
+def test_an_area_is_not_compared_with_itself_as_the_benchmark():
+    rows = [*HOURS, row("K02000001", YEARS[2], 41.87)]
+    text = said(rows, (BIRMINGHAM, "K02000001"), beside=("K02000001",), benchmark=[41.87], **MONEY)
+    assert "K02000001" not in text
+
+
+SMALL = [
+    Area("E02000001", "Selly Oak", BIRMINGHAM, "Birmingham"),
+    Area("E02000002", "Aston Park", BIRMINGHAM, "Birmingham"),
+]
 QUARTERS = [row("E02000001", YEARS[2], 5.4), row("E02000002", YEARS[2], 37.5)]
 
 
@@ -177,5 +241,7 @@ def test_the_strict_reader_counts_figures_and_not_names_or_counts():
 
 def test_a_group_keeps_its_article_at_the_foot_of_the_ranking():
     rows = [row(BIRMINGHAM, YEARS[2], 35.14), row(COVENTRY, YEARS[2], 40.39), row(BLACK_COUNTRY, YEARS[2], 32.81)]
-    text = said(rows, (), drawn=(BIRMINGHAM, COVENTRY, BLACK_COUNTRY), beside=(), level="place", benchmark=[NAN], **MONEY)
+    text = said(
+        rows, (), drawn=(BIRMINGHAM, COVENTRY, BLACK_COUNTRY), beside=(), level="place", benchmark=[NAN], **MONEY
+    )
     assert "the Black Country the lowest" in text

@@ -19,7 +19,12 @@ def test_a_name_takes_its_article_in_a_sentence(name, said):
 
 @pytest.mark.parametrize(
     ("names", "said"),
-    [([], ""), (["Dudley"], "Dudley"), (["Dudley", "Sandwell"], "Dudley and Sandwell"), (["a", "b", "c"], "a, b and c")],
+    [
+        ([], ""),
+        (["Dudley"], "Dudley"),
+        (["Dudley", "Sandwell"], "Dudley and Sandwell"),
+        (["a", "b", "c"], "a, b and c"),
+    ],
 )
 def test_names_are_joined_as_in_speech(names, said):
     assert listed(names) == said

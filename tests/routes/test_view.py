@@ -5,6 +5,7 @@ import orjson
 import pytest
 from flask import Flask
 
+from app.errors import UserError
 from app.routes import errors, view
 from app.selection import Selection
 from app.store.observations import get_store
@@ -89,10 +90,21 @@ def test_a_broken_link_gives_a_view(client, query):
     assert answer.json["sentences"]
 
 
-def test_an_edition_that_is_not_held_is_a_sentence_that_the_page_can_show(client):
+def test_an_edition_that_is_not_kept_gives_the_current_one_and_a_sentence(client):
     answer = client.get("/view?edition=2001-01-01-00000000")
-    assert answer.status_code == 404
-    assert get_store().edition in answer.json["error"]
+    assert answer.status_code == 200
+    assert answer.json["edition"] == get_store().edition
+    assert answer.json["notices"] == ["Edition 2001-01-01-00000000 is not kept. Showing the current one."]
+
+
+def test_an_error_is_a_sentence_that_the_page_can_show(client, monkeypatch):
+    def broken(*_):
+        raise UserError("The edition cannot be read. Build it again.", status=503)
+
+    monkeypatch.setattr(view, "explore_view", broken)
+    answer = client.get("/view?level=lep&areas=E07000222")
+    assert answer.status_code == 503
+    assert answer.json == {"error": "The edition cannot be read. Build it again."}
 
 
 def test_a_held_edition_is_drawn(client):

@@ -40,6 +40,12 @@ def test_every_indicator_is_listed_under_a_theme_in_the_order_of_themes():
     assert list(dict.fromkeys(themes)) == [name for name in THEMES.values() if name in themes]
 
 
+def test_an_indicator_comes_with_what_it_measures_why_it_matters_and_its_caveats():
+    about = {each["id"]: each["about"] for each in HELD["indicators"]}
+    for each in all_indicators().values():
+        assert about[each.id] == [each.description, each.why_it_matters, *each.caveats]
+
+
 def test_an_area_is_listed_once():
     codes = [each["code"] for each in HELD["areas"]]
     assert len(codes) == len(set(codes))

@@ -42,6 +42,11 @@ def test_over_small_areas_the_places_come_along():
     assert grid.areas[0].parent
 
 
+def test_sums_of_countries_are_no_rows_among_their_parts():
+    drawn = {area.code for area in grid_of(level="country", areas=()).areas}
+    assert not drawn & {"K02000001", "K03000001", "UKX"}
+
+
 def test_periods_are_those_of_the_level():
     assert grid_of().periods == STORE.periods("gva_per_hour_worked", "local_authority")
 

@@ -4,6 +4,7 @@ import pytest
 
 from app.metadata.geography import BENCHMARKS, ENGLAND
 from app.metadata.indicators import all_indicators
+from app.metadata.periods import sort_key
 from app.store.observations import get_store
 from app.views.holdings import holdings
 
@@ -23,8 +24,10 @@ def test_every_indicator_of_the_store_is_counted(store):
 def test_periods_and_areas_of_a_level_are_those_the_store_gives(store, id):
     for level, span in holdings(store)[id].spans.items():
         rows = store.observations(id, level, within=ENGLAND, group=None)
-        assert span.periods == store.periods(id, level, None)
-        assert span.areas == rows.loc[rows["value"].notna(), "area_code"].nunique()
+        held = rows[rows["value"].notna()]
+        assert span.periods == tuple(sorted(held["period"].unique(), key=sort_key))
+        assert set(store.periods(id, level, None)) <= set(span.periods)
+        assert span.areas == held["area_code"].nunique()
 
 
 @pytest.mark.parametrize("id", SOME)

@@ -15,7 +15,9 @@ VALUES = (5, 12, 15, 33, math.nan, 47)
 def made(benchmark: float, limits=LIMITS, **more) -> dict:
     codes = [f"A{i}" for i in range(len(VALUES))]
     statuses = ["suppressed" if math.isnan(value) else "published" for value in VALUES]
-    rows = [row(code, YEARS[2], value, status=status) for code, value, status in zip(codes, VALUES, statuses, strict=True)]
+    rows = [
+        row(code, YEARS[2], value, status=status) for code, value, status in zip(codes, VALUES, statuses, strict=True)
+    ]
     tiny = grid(rows, drawn=[*codes, "A9"], benchmark=[benchmark], **more)
     return legend(tiny, area_classes(tiny, limits), limits)
 
@@ -39,6 +41,13 @@ def test_limits_are_written_with_their_unit_and_no_more_digits_than_they_have():
     assert made(15)["limits"] == ["0%", "10%", "20%", "30%", "40%", "50%"]
     money = {"prefix": "£", "suffix": "", "unit": "£"}
     assert made(15, (0.0, 2.5, 5.0, 7.5, 10.0, 12.5), **money)["limits"][:3] == ["£0", "£2.5", "£5"]
+
+
+def test_where_one_means_most_limits_and_benchmark_run_the_other_way():
+    turned = made(15, unit="rank (1 is most deprived)", suffix="")
+    assert turned["limits"] == ["50", "40", "30", "20", "10", "0"]
+    assert turned["counts"] == [[1, 1, 0, 2, 1]]
+    assert turned["benchmark"] == [0.7]
 
 
 def test_few_areas_are_dots_and_many_are_bars():

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, PLACES
-from app.narrative.numbers import shown
 from app.metadata.indicators import get_indicator
+from app.narrative.numbers import shown
 from app.selection import Selection
 from app.store.observations import get_store
 from app.views.explore import explore_view
@@ -25,7 +25,9 @@ def stored(indicator: str, code: str) -> float:
 
 def test_three_places_by_three_subjects():
     assert [row.subject for row in PAGE.rows] == ["Productivity", "Skills", "Health"]
-    assert [[cell.place for cell in row.cells] for row in PAGE.rows] == [["Birmingham", "Coventry", "Black Country"]] * 3
+    assert [[cell.place for cell in row.cells] for row in PAGE.rows] == [
+        ["Birmingham", "Coventry", "Black Country"]
+    ] * 3
 
 
 def test_every_figure_is_the_stores_own():
@@ -67,7 +69,9 @@ def test_every_way_on_leads_to_a_view_without_a_notice():
 
 def test_every_district_has_a_link_that_compares_it():
     assert len(PAGE.districts) == len(DISTRICTS_3LEP)
-    for (name, href), code in zip(PAGE.districts, sorted(DISTRICTS_3LEP, key=lambda each: STORE.area(each).area_name), strict=True):
+    for (name, href), code in zip(
+        PAGE.districts, sorted(DISTRICTS_3LEP, key=lambda each: STORE.area(each).area_name), strict=True
+    ):
         assert name == STORE.area(code).area_name
         assert code in Selection.from_query(urlsplit(href).query).areas
 
@@ -83,7 +87,9 @@ def test_men_have_figures_of_their_own():
 def test_a_row_names_the_benchmark_that_its_gaps_are_measured_against(benchmark):
     page = opening_view(Selection(benchmark=benchmark), STORE)
     for row in page.rows:
-        name = next(name for name in sorted(BENCHMARKS.values(), key=len, reverse=True) if row.benchmark.startswith(name))
+        name = next(
+            name for name in sorted(BENCHMARKS.values(), key=len, reverse=True) if row.benchmark.startswith(name)
+        )
         if name != BENCHMARKS[benchmark]:
             assert f"(no {BENCHMARKS[benchmark]} figure)" in row.benchmark
 

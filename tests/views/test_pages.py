@@ -17,7 +17,10 @@ def test_the_first_address_shows_the_opening(pathname):
     assert "An hour of work in" in heading(pathname)
 
 
-@pytest.mark.parametrize(("pathname", "words"), [("/explore", "Explore"), ("/explore/", "Explore"), ("/data", "Where each number comes from")])
+@pytest.mark.parametrize(
+    ("pathname", "words"),
+    [("/explore", "Explore"), ("/explore/", "Explore"), ("/data", "Where each number comes from")],
+)
 def test_an_address_shows_its_page(pathname, words):
     assert words in heading(pathname)
 
