@@ -35,7 +35,9 @@ def distribution(grid: Grid, period: int, groups: list[Group], chosen: tuple[str
     step = tallest * 1.34 + 1
     bases = [-step * row for row in range(len(known))]
     draw = _marks if sum(len(group.places) for group in known) <= DOTS_UP_TO else _steps
-    data = [draw(grid, group, *stack, base) for group, stack, base in zip(known, stacks, bases, strict=True)]
+    data = [
+        draw(grid, group, *stack, base, (low, high)) for group, stack, base in zip(known, stacks, bases, strict=True)
+    ]
     data.append(_overall(known, bases))
     data += _chosen(grid, period, known, stacks, bases, chosen)
     return {"data": data, "layout": _layout(grid, period, known, bases, (low, high), tallest)}
@@ -66,7 +68,7 @@ def _look(code: str) -> tuple[str, str]:
     return (style.colour, style.symbol) if style else (colour("ink-3"), "circle")
 
 
-def _marks(grid: Grid, group: Group, x: np.ndarray, height: np.ndarray, base: float) -> dict[str, Any]:
+def _marks(grid: Grid, group: Group, x: np.ndarray, height: np.ndarray, base: float, _: tuple) -> dict[str, Any]:
     tint, symbol = _look(group.code)
     return {
         "type": "scatter",
@@ -78,9 +80,9 @@ def _marks(grid: Grid, group: Group, x: np.ndarray, height: np.ndarray, base: fl
     }
 
 
-def _steps(grid: Grid, group: Group, x: np.ndarray, height: np.ndarray, base: float) -> dict[str, Any]:
+def _steps(grid: Grid, group: Group, x: np.ndarray, height: np.ndarray, base: float, scale: tuple) -> dict[str, Any]:
     """The outline of the stacks as one filled shape."""
-    low, high = value_range(grid, 0)
+    low, high = scale
     width = (high - low) / BINS
     centres = low + (np.arange(BINS) + 0.5) * width
     counts = [int((np.abs(x - centre) < width / 2).sum()) for centre in centres]

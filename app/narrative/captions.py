@@ -7,7 +7,7 @@ import pandas as pd
 
 from app.analysis.grid import Grid
 from app.metadata import periods as when
-from app.metadata.geography import BENCHMARKS, GROUPS, LEVELS, THREE_LEP
+from app.metadata.geography import BENCHMARKS, GROUPS, THREE_LEP
 from app.metadata.periods import label, span_label
 from app.metadata.sources import all_sources
 from app.narrative.numbers import number

@@ -34,8 +34,8 @@ def _small_areas(grid: Grid, period: int, rows: np.ndarray) -> str:
     if np.isfinite(benchmark):
         above = int((value[rows] > benchmark).sum())
         against = f"{spoken(grid.benchmark.name)}’s {shown(grid.indicator, benchmark)}"
-        have = "has a figure" if above == 1 else "have figures"
-        text += f" {capital(count(above))} of them {have} above {against}."
+        have = "has a figure" if above <= 1 else "have figures"
+        text += f" {capital(count(above)) if above else 'None'} of them {have} above {against}."
     return text
 
 

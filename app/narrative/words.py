@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from app.metadata.geography import LEVELS
 
-_WITH_ARTICLE = {"Black Country", "UK", "three-LEP area", "WMCA", "West Midlands region", "UK less Extra-Regio"}
+_WITH_ARTICLE = {
+    "Black Country", "UK", "UK less Extra-Regio", "United Kingdom", "three-LEP area", "Three-LEP area", "WMCA",
+    "West Midlands region", "West Midlands Combined Authority",
+}  # fmt: skip
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 STATUS_WORDS = {

@@ -7,6 +7,7 @@ import orjson
 from flask import Flask, Response, request
 
 from app.compression import digest
+from app.routes.static import coding_for
 from app.selection import Selection
 from app.store.observations import get_store
 from app.views.catalogue import catalogue
@@ -50,7 +51,7 @@ def _pack(content: dict) -> tuple[bytes, str]:
 
 def packed_response(body: bytes, tag: str) -> Response:
     """The body as it is where the browser reads brotli, unpacked where not; 304 where the browser has it already."""
-    if "br" in request.headers.get("Accept-Encoding", ""):
+    if coding_for(request.headers.get("Accept-Encoding", "")) == "br":
         response = Response(body, mimetype="application/json", headers={"Content-Encoding": "br"})
     else:
         response = Response(brotli.decompress(body), mimetype="application/json")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, ENGLAND, GROUPS, LEVELS, THREE_LEP
 from app.metadata.indicators import Indicator, all_indicators
-from app.narrative.words import capital, listed
+from app.narrative.words import capital, listed, spoken
 from app.selection import MOST_AREAS, Selection
 from app.store.editions import editions
 from app.store.observations import Store, get_store
@@ -63,7 +63,7 @@ def _indicator(selection: Selection, _: Store) -> Step:
         return {}, ""
     names = {id: id for id in known} | {each.title.lower(): each.id for each in known.values()}
     names |= {word.lower(): each.id for each in known.values() for word in each.search_words}
-    nearest = difflib.get_close_matches(selection.indicator.lower(), names, n=1, cutoff=0.5)
+    nearest = difflib.get_close_matches(selection.indicator.lower(), names, n=1, cutoff=0.6)
     chosen = names[nearest[0]] if nearest else Selection().indicator
     return {"indicator": chosen}, f"No indicator is called “{selection.indicator}”. Showing {known[chosen].title}."
 
@@ -105,12 +105,13 @@ def _within(selection: Selection, store: Store) -> Step:
     allowed = extents(selection.level)
     if selection.within in allowed:
         return {}, ""
-    known = selection.within in extents("lsoa") or selection.within == ENGLAND
     plural = LEVELS[selection.level].plural
-    if known:
-        return {
-            "within": allowed[0]
-        }, "" if selection.level not in SMALL else f"{plural} are held for the three-LEP area only; showing all of it."
+    if selection.within == ENGLAND and selection.level in SMALL:
+        return {"within": allowed[0]}, f"{plural} are held for the three-LEP area only; showing all of it."
+    if selection.within in extents("lsoa") or selection.within == ENGLAND:
+        name = BENCHMARKS.get(selection.within) or store.area(selection.within).area_name
+        shown_as = "all of them" if selection.level not in DRAWN_WITHIN_ENGLAND else "the three-LEP area"
+        return {"within": allowed[0]}, f"{capital(plural)} cannot be cut to {spoken(name)}; showing {shown_as}."
     return {"within": allowed[0]}, f"No area has the code “{selection.within}”. Showing the three-LEP area."
 
 

@@ -60,9 +60,12 @@ window.measure = (function () {
 
   /* Slider, sentence, map, ranking, trend, legend and address together. */
   async function allPeriod(turn) {
-    const range = byId("period-range"), at = turn % periods(), label = window.evidence.state.view.periods[at].label;
+    const range = () => byId("period-range"), at = turn % periods(), label = window.evidence.state.view.periods[at].label;
     if (periods() === 1) return onePeriod(turn);
-    return timed(() => { range.value = at; range.dispatchEvent(new Event("input")); }, () => range.getAttribute("aria-valuetext") === label);
+    return timed(
+      () => { range().value = at; range().dispatchEvent(new Event("input")); },
+      () => range().getAttribute("aria-valuetext") === label,
+    );
   }
 
   async function onePeriod(turn) {
