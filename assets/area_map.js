@@ -189,6 +189,7 @@
     if ((event.key === "Enter" || event.key === " ") && state.pointed) { event.preventDefault(); return evidence.toggle(state.pointed); }
     if (!ARROWS[event.key]) return;
     event.preventDefault();
+    byId("readout").setAttribute("aria-live", "polite"); // by keyboard, what is pointed at is read out
     evidence.point(neighbour(ARROWS[event.key]));
   }
 

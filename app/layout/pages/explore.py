@@ -80,7 +80,9 @@ def _where() -> html.Section:
     return html.Section(
         [
             _heading("Where", "map"),
-            html.Div(id=ids.MAP, className="drawing"),
+            html.Div(
+                id=ids.MAP, className="drawing", role="application", tabIndex="0", **{"aria-roledescription": "map"}
+            ),
             html.Div(
                 [
                     html.Button("+", type="button", title="Zoom in", **{"data-zoom": "in", "aria-label": "Zoom in"}),
@@ -100,7 +102,12 @@ def _where() -> html.Section:
 
 def _how_much() -> html.Section:
     return html.Section(
-        [_heading("How much", "ranking"), html.Div(id=ids.RANKING, className="drawing")],
+        [
+            _heading("How much", "ranking"),
+            html.Div(
+                id=ids.RANKING, className="drawing", role="listbox", tabIndex="0", **{"aria-multiselectable": "true"}
+            ),
+        ],
         className="how-much",
         **{"aria-labelledby": "ranking-title"},
     )
@@ -108,7 +115,7 @@ def _how_much() -> html.Section:
 
 def _since_when() -> html.Section:
     return html.Section(
-        [_heading("Since when", "trend"), html.Div(id=ids.TREND, className="drawing"), _slider()],
+        [_heading("Since when", "trend"), html.Div(id=ids.TREND, className="drawing", role="img"), _slider()],
         className="since-when",
         **{"aria-labelledby": "trend-title"},
     )
