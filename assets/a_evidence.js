@@ -4,9 +4,13 @@ window.evidence = window.evidence || {};
 (function (evidence) {
   "use strict";
 
-  /* view: what the server answered; at: place of the period; chosen: codes compared; codes, names: of every area. */
-  const state = (evidence.state = { view: null, text: "", at: 0, chosen: [], codes: [], names: [], pointed: null });
-  let asked = 0;
+  /* view: what the server answered; asked: the query last sent; at: place of the period; chosen: codes compared;
+     codes, names, placeOf: of every area, in the order of the view's numbers; shapes, outlines: what the map draws. */
+  const state = (evidence.state = {
+    view: null, text: "", asked: null, at: 0, chosen: [], codes: [], names: [], placeOf: new Map(), shapes: null, outlines: null, pointed: null,
+  });
+  let questions = 0;
+  const PATIENCE = 20000; // milliseconds
 
   evidence.byId = (id) => document.getElementById(id);
 
@@ -29,58 +33,80 @@ window.evidence = window.evidence || {};
     return JSON.parse(text.replace(/#[0-9A-F]{6}/g, (light) => window.darkTwins[light] || light));
   };
 
+  /* The drawing library, which loads beside the page's own scripts. */
   evidence.plotly = function () {
+    const script = evidence.byId("plotly-script"), broken = () => new Error("The drawing program could not be loaded. Load the page again.");
     if (window.Plotly) return Promise.resolve(window.Plotly);
-    return new Promise((resolve) => {
-      const wait = setInterval(() => {
-        if (!window.Plotly) return;
-        clearInterval(wait);
-        resolve(window.Plotly);
-      }, 10);
+    return new Promise((resolve, reject) => {
+      script.addEventListener("load", () => resolve(window.Plotly));
+      script.addEventListener("error", () => reject(broken()));
+      setTimeout(() => reject(broken()), PATIENCE); // where it failed before anybody listened
     });
   };
 
-  /* Ask the server for a view; an answer overtaken by a later question is dropped. */
-  evidence.fetchView = async function (query) {
-    const mine = ++asked;
-    const response = await fetch("/view" + (query ? "?" + query : ""));
-    const text = await response.text();
+  async function fetchText(address) {
+    const response = await fetch(address), text = await response.text();
     if (!response.ok) throw new Error(sentenceOf(text));
-    return mine === asked ? text : null;
-  };
+    return text;
+  }
 
   function sentenceOf(text) {
     try { return JSON.parse(text).error; } catch (error) { return "The figures could not be read. Load the page again."; }
   }
 
-  /* Shapes and outlines by address, each fetched once. */
+  evidence.fetchJson = async (address) => JSON.parse(await fetchText(address));
+
+  /* Ask the server for a view; an answer (or a failure) overtaken by a later question is dropped. */
+  evidence.fetchView = async function (query) {
+    const mine = ++questions;
+    try {
+      const text = await fetchText("/view" + (query ? "?" + query : ""));
+      return mine === questions ? text : null;
+    } catch (error) {
+      if (mine === questions) throw error;
+      return null;
+    }
+  };
+
+  /* Shapes by address, each fetched once; a failure is not kept. */
   const kept = {};
   evidence.shapes = function (address) {
-    kept[address] = kept[address] || fetch(address).then((response) => response.json());
+    kept[address] = kept[address] || evidence.fetchJson(address).then(indexed).catch((error) => { delete kept[address]; throw error; });
     return kept[address];
   };
+
+  function indexed(shapes) {
+    shapes.byCode = new Map(shapes.features.map((feature) => [feature.id, feature]));
+    return shapes;
+  }
 
   /* The address of what is on screen; the newest period is left out of it. */
   evidence.address = function () {
     const { view, at } = state;
-    if (!view) return location.search.slice(1);
     const period = at === view.periods.length - 1 ? "" : "period=" + view.periods[at].id;
     return [view.query, period].filter(Boolean).join("&");
   };
 
+  const plain = (keys) => keys.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
+
   evidence.showAddress = function (query, replace) {
     const url = location.pathname + (query ? "?" + query : "");
-    history[replace ? "replaceState" : "pushState"](null, "", url);
+    if (url !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", url);
+  };
+
+  /* The query last asked, with some keys changed; so a change made before the last answer came is not lost. */
+  evidence.queryWith = function (changes) {
+    const keys = new URLSearchParams(state.asked == null ? location.search : state.asked);
+    Object.entries(changes).forEach(([key, value]) => (value ? keys.set(key, value) : keys.delete(key)));
+    return plain(keys);
   };
 
   /* Change some keys of the Selection: the address at once, the figures when the server has answered. */
   evidence.go = function (changes) {
-    const keys = new URLSearchParams(evidence.address());
-    Object.entries(changes).forEach(([key, value]) => keys.set(key, value));
-    const query = keys.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
-    evidence.showAddress(query, false);
+    state.asked = evidence.queryWith(changes);
+    evidence.showAddress(state.asked, false);
     evidence.byId("charts").setAttribute("aria-busy", "true");
-    window.dash_clientside.set_props("selection", { data: query });
+    window.dash_clientside.set_props("selection", { data: state.asked });
   };
 
   /* Add an area to those compared, or take it away. Marks appear at once, words follow. */
@@ -88,7 +114,7 @@ window.evidence = window.evidence || {};
     const chosen = state.chosen.filter((each) => each !== code);
     const added = chosen.length === state.chosen.length;
     if (added && chosen.length >= state.view.chosen.most) {
-      return evidence.notice(["Six areas are compared already. Take one away to add another."]);
+      return evidence.notice([state.view.captions.full]);
     }
     state.chosen = added ? chosen.concat(code) : chosen;
     evidence.emit("choice", { code, added });
@@ -152,17 +178,18 @@ window.evidence = window.evidence || {};
     return (suffix && low.endsWith(suffix) ? low.slice(0, -suffix.length) : low) + "–" + high;
   };
 
-  evidence.place = (code) => state.codes.indexOf(code);
+  evidence.place = (code) => (state.placeOf.has(code) ? state.placeOf.get(code) : -1);
 
   /* One area in one period: value, limits, status in words, standing against the benchmark in words. */
   evidence.cell = function (place, at) {
     const { numbers, benchmark } = state.view;
+    if (!(place in numbers.values)) return { value: null, lower: null, upper: null, status: "", standing: "", range: null };
     const value = numbers.values[place][at];
     const [lower, upper] = limits(numbers, place, at, value);
     const status = numbers.status[place] ? numbers.statuses[numbers.status[place][at]] : "";
     const outcome = numbers.outcome ? numbers.outcome[place][at] : "?";
     const range = value == null ? rangeOf(numbers, place, at) : null;
-    return { value, lower, upper, status: range ? "range of its districts" : status, standing: standing(outcome, benchmark, at), range };
+    return { value, lower, upper, status: range ? state.view.captions.range : status, standing: standing(outcome, benchmark, at), range };
   };
 
   /* Lowest and highest member of a compared group that has no value of its own. */
@@ -182,8 +209,4 @@ window.evidence = window.evidence || {};
     const words = state.view.captions.standing;
     return words[outcome] || "";
   }
-
-  evidence.shapeOf = function (outlines, code) {
-    return outlines.features.find((feature) => feature.id === code);
-  };
 })(window.evidence);

@@ -4,21 +4,22 @@
   const { state, byId, make } = evidence;
   const SVG = "http://www.w3.org/2000/svg";
   const TAP = 4; // pixels a pointer may travel and still be a click
-  let drawn = "", shapes = null, outlines = null, classes = [], colours = [], moved = 0;
+  let drawn = "", classes = [], colours = [], moved = 0;
 
   const element = () => byId("map");
   const paths = () => element().querySelectorAll(".choroplethlayer path.choroplethlocation");
   const hexToRgb = (hex) => `rgb(${[1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)).join(", ")})`;
   const numbersOf = (packed) => Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
 
-  /* Codes and names of a mapped level come with its shapes, in the order of the view's numbers. */
+  /* What a view draws: shapes and outlines, and the codes and names of its areas. Those of a mapped level come with
+     the shapes, in the order of the view's numbers. */
   async function readShapes(view) {
     const { numbers } = view;
-    [shapes, outlines] = await Promise.all([view.shapes && evidence.shapes(view.shapes), view.outlines && evidence.shapes(view.outlines)]);
+    const [shapes, outlines] = await Promise.all([view.shapes && evidence.shapes(view.shapes), view.outlines && evidence.shapes(view.outlines)]);
     const inside = (each) => !numbers.inside || numbers.inside.includes(each.properties.la || each.id);
     const rows = shapes ? shapes.features.filter(inside) : [];
-    state.codes = [...rows.map((each) => each.id), ...numbers.codes];
-    state.names = [...rows.map(fullName), ...numbers.names];
+    const codes = [...rows.map((each) => each.id), ...numbers.codes], names = [...rows.map(fullName), ...numbers.names];
+    return { shapes, outlines, codes, names, placeOf: new Map(codes.map((code, i) => [code, i])) };
   }
 
   /* A neighbourhood is named with its authority: "Central, Birmingham". An LSOA's name begins with it already. */
@@ -49,7 +50,7 @@
     const Plotly = await evidence.plotly();
     if (!drawn) gd.replaceChildren();
     const { data, layout } = view.map;
-    data[0].geojson = shapes;
+    data[0].geojson = state.shapes;
     data[0].locations = data[0].locations || state.codes.slice(0, view.numbers.rows);
     data[0].z = Array.from(classes[state.at]);
     fit(layout, gd.clientWidth, gd.clientHeight);
@@ -125,7 +126,7 @@
 
   function shapeFor(code) {
     const own = evidence.place(code) >= 0 && evidence.place(code) < state.view.numbers.rows;
-    return evidence.shapeOf(own ? shapes : outlines || shapes, code);
+    return (own || !state.outlines ? state.shapes : state.outlines).byCode.get(code);
   }
 
   function line(project, code, kind, colour) {

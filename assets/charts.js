@@ -271,7 +271,8 @@
     byId("ranking").setAttribute("aria-activedescendant", "option-" + code);
   }
 
-  evidence.on("point", inkAll);
-  evidence.on("choice", inkAll);
-  evidence.charts = { draw, drawAll, showPeriod, listen, ink: inkAll };
+  const here = (work) => () => state.view && byId("charts") && work();
+  evidence.on("point", here(inkAll));
+  evidence.on("choice", here(inkAll));
+  evidence.charts = { drawAll, showPeriod, listen };
 })(window.evidence);

@@ -43,7 +43,7 @@
         if (j === active) { input.setAttribute("aria-activedescendant", option.id); option.scrollIntoView({ block: "nearest" }); }
       });
     }
-    input.addEventListener("focus", () => { input.select(); });
+    input.addEventListener("focus", () => input.select());
     input.addEventListener("click", () => open(""));
     input.addEventListener("input", () => open(input.value));
     input.addEventListener("blur", () => { show(false); input.value = value || ""; });
@@ -72,8 +72,12 @@
   let known = { indicators: [], areas: [] };
   const catalogue = () => known;
   async function readCatalogue() {
-    if (!known.areas.length) known = await (await fetch("/catalogue")).json();
-    evidence.emit("catalogue");
+    try {
+      if (!known.areas.length) known = await evidence.fetchJson("/catalogue");
+      evidence.emit("catalogue");
+    } catch (error) {
+      evidence.notice(["The list of indicators and areas could not be fetched: the search boxes are empty until the page is loaded again."]);
+    }
   }
 
   /* What an indicator measures, why it matters, and its caveats. */
@@ -141,17 +145,34 @@
     return state.codes.slice(0, rows).map((code, i) => ({ code, name: state.names[i] }));
   }
 
+  /* The controls are made anew for each view; the keyboard stays where it was. */
+  function keepingFocus(work) {
+    const held = document.activeElement, within = held && held.closest("#options");
+    const mark = within && (held.id ? "#" + held.id : held.dataset.level ? `[data-level="${held.dataset.level}"]` : held.closest(".chip") ? "#areas-input" : null);
+    work();
+    const again = mark && document.querySelector(mark);
+    if (again) again.focus({ preventScroll: true });
+  }
+
   evidence.controls = {
     draw(view) {
-      indicator(view);
-      level(view);
-      areas(view);
-      const { extents, benchmarks } = words();
-      select("within", "Inside", view.controls.extents.map((code) => ({ code, name: extents[code] })), view.controls.within, "within");
-      select("benchmark", "Benchmark", Object.entries(benchmarks).map(([code, name]) => ({ code, name: code === view.controls.benchmark && code !== view.benchmark.code ? `${view.benchmark.name} (no ${name} figure)` : name })), view.controls.benchmark, "benchmark");
+      keepingFocus(() => {
+        indicator(view);
+        level(view);
+        areas(view);
+        const { extents, benchmarks } = words();
+        select("within", "Inside", view.controls.extents.map((code) => ({ code, name: extents[code] })), view.controls.within, "within");
+        select("benchmark", "Benchmark", Object.entries(benchmarks).map(([code, name]) => benchmarkOption(view, code, name)), view.controls.benchmark, "benchmark");
+      });
       document.querySelector(".control.within").hidden = view.controls.extents.length < 2;
       byId("options-now").textContent = view.captions.now;
       setTimeout(readCatalogue, 0);
     },
   };
+
+  /* The chosen benchmark says which other one stands in for it where the series lacks it. */
+  function benchmarkOption(view, code, name) {
+    const replaced = code === view.controls.benchmark && code !== view.benchmark.code;
+    return { code, name: replaced ? `${view.benchmark.name} (no ${name} figure)` : name };
+  }
 })(window.evidence);

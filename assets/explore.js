@@ -2,36 +2,52 @@
 (function (evidence) {
   "use strict";
   const { state, byId, make } = evidence;
-  let playing = null, listening = false, drawnAt = "";
+  let playing = null, heard = null, drawnAt = "", drawing = 0;
 
   async function ask(query) {
-    const wanted = query == null ? location.search.slice(1) : query;
+    state.asked = query == null ? location.search.slice(1) : query;
     try {
-      const text = await evidence.fetchView(wanted);
+      const text = await evidence.fetchView(state.asked);
       return text == null ? window.dash_clientside.no_update : text;
     } catch (error) {
-      failed(error, wanted);
+      failed(error);
       return window.dash_clientside.no_update;
     }
   }
 
-  function failed(error, query) {
+  /* A sentence and a way on; the picture that was there stays. */
+  function failed(error) {
     const words = error instanceof TypeError ? "The figures could not be fetched. Check the connection." : error.message;
     byId("charts").setAttribute("aria-busy", "false");
-    byId("notices").replaceChildren(make("p", {}, words + " ", make("button", { type: "button", onclick: () => again(query) }, "Try again")));
+    if (!state.view) byId("sentence").textContent = "There are no figures to show yet.";
+    byId("notices").replaceChildren(make("p", {}, words + " ", make("button", { type: "button", onclick: again }, "Try again")));
   }
 
-  async function again(query) {
-    const text = await ask(query);
+  async function again() {
+    const text = await ask(state.asked);
     if (typeof text === "string") draw(text);
   }
 
-  async function draw(text) {
-    const view = evidence.parse(text);
-    stop();
-    Object.assign(state, { view, text, at: view.period, pointed: null, chosen: view.chosen.areas.map((each) => each.code) });
-    await evidence.map.readShapes(view);
-    if (!listening) listen();
+  /* Draw an answer, or (with `kept`) draw the present one again for another size or theme, without losing what the
+     reader did. A later call overtakes one that still waits for shapes. */
+  async function draw(text, kept) {
+    const mine = ++drawing;
+    try {
+      const view = evidence.parse(text), shapes = await evidence.map.readShapes(view);
+      if (mine !== drawing) return window.dash_clientside.no_update;
+      if (!kept) stop();
+      const chosen = view.chosen.areas.map((each) => each.code);
+      Object.assign(state, { view, text, at: view.period, pointed: null, chosen }, shapes, kept);
+      await show(view);
+      if (mine === drawing) finish(kept);
+    } catch (error) {
+      if (mine === drawing) failed(error);
+    }
+    return Date.now();
+  }
+
+  async function show(view) {
+    if (heard !== byId("charts")) listen();
     document.title = view.captions.document + " · West Midlands evidence";
     byId("title").textContent = view.captions.document;
     evidence.notice(view.notices);
@@ -39,13 +55,18 @@
     slider(view);
     words();
     legend();
-    drawnAt = byId("map").clientWidth + "×" + byId("map").clientHeight;
+    drawnAt = size();
     await Promise.all([evidence.map.draw(view), evidence.charts.drawAll(view)]);
+  }
+
+  function finish(kept) {
     after();
-    evidence.showAddress(evidence.address(), true);
+    if (!kept) {
+      state.asked = evidence.address();
+      evidence.showAddress(state.asked, true);
+    }
     byId("charts").setAttribute("aria-busy", "false");
     performance.mark("drawn");
-    return Date.now();
   }
 
   /* ── time ── */
@@ -56,7 +77,8 @@
     words();
     await evidence.charts.showPeriod(at);
     after();
-    evidence.showAddress(evidence.address(), true);
+    state.asked = evidence.queryWith({ period: at === state.view.periods.length - 1 ? "" : state.view.periods[at].id });
+    evidence.showAddress(state.asked, true);
   }
 
   function after() {
@@ -182,10 +204,8 @@
 
   /* The link names the period and the edition, so that it shows the same figures after the next release. */
   function pinned() {
-    const keys = new URLSearchParams(evidence.address());
-    keys.set("period", state.view.periods[state.at].id);
-    keys.set("edition", state.view.edition);
-    return location.origin + location.pathname + "?" + keys.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
+    const fixed = { period: state.view.periods[state.at].id, edition: state.view.edition };
+    return location.origin + location.pathname + "?" + evidence.queryWith(fixed);
   }
 
   function say(text) {
@@ -196,46 +216,49 @@
   }
   evidence.say = say;
 
-  /* ── listening, once ── */
+  /* ── listening: to the page's own parts once each time it is mounted ── */
   function listen() {
-    listening = true;
+    heard = byId("charts");
     evidence.map.listen();
     evidence.charts.listen();
-    evidence.on("point", readOut);
-    evidence.on("catalogue", () => source(state.view));
     byId("play").addEventListener("click", play);
     byId("show-table").addEventListener("click", toggleTable);
     byId("copy-link").addEventListener("click", copyLink);
-    byId("charts").addEventListener("pointerdown", stop);
-    window.addEventListener("popstate", back);
+    heard.addEventListener("pointerdown", stop);
     new ResizeObserver(debounce(resized, 80)).observe(byId("map"));
-    window.addEventListener("theme", redraw);
     if (matchMedia("(max-width: 767px)").matches) byId("options").open = false;
   }
 
+  const here = (work) => (...given) => state.view && byId("charts") && work(...given);
+  evidence.on("point", here(readOut));
+  evidence.on("catalogue", here(() => source(state.view)));
+  window.addEventListener("popstate", here(back));
+  window.addEventListener("theme", here(redraw));
+
   function redraw() {
-    if (!state.text || !byId("charts")) return;
-    const at = state.at, period = state.view.period;
     evidence.map.forget();
-    draw(state.text).then(() => at !== period && showPeriod(at));
+    draw(state.text, { at: state.at, chosen: state.chosen });
   }
+
+  const size = () => byId("map").clientWidth + "×" + byId("map").clientHeight;
 
   /* The panels give way to a longer sentence or a higher legend: draw again where the size has changed. */
   function resized() {
-    const { clientWidth, clientHeight } = byId("map") || {};
-    const size = clientWidth + "×" + clientHeight;
-    if (clientWidth && size !== drawnAt && state.text) redraw();
+    if (byId("map") && byId("map").clientWidth && state.text && size() !== drawnAt) redraw();
   }
 
   /* Back and forward: another period is picked here, anything else is asked for. */
   function back() {
-    if (!byId("charts")) return;
     const keys = new URLSearchParams(location.search), period = keys.get("period");
     const at = period ? state.view.periods.findIndex((each) => each.id === period) : state.view.periods.length - 1;
     keys.delete("period");
     const same = keys.toString() === new URLSearchParams(state.view.query).toString();
-    if (same && at >= 0) return showPeriod(at);
-    window.dash_clientside.set_props("selection", { data: location.search.slice(1) });
+    if (same && at >= 0) {
+      state.asked = location.search.slice(1);
+      return showPeriod(at);
+    }
+    state.asked = location.search.slice(1);
+    window.dash_clientside.set_props("selection", { data: state.asked });
   }
 
   function debounce(work, wait) {

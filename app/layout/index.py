@@ -56,7 +56,7 @@ def document(*, plotly: str, bootstrap: str, early: list[str], parts: dict[str, 
 <title>{TITLE}</title>
 <link rel="icon" href="{favicon()}">
 <script>{HEAD_SCRIPT}window.darkTwins = {json.dumps(dark_twins())};</script>
-<script async src="{plotly}"></script>
+<script async id="plotly-script" src="{plotly}"></script>
 {preloads}
 <link rel="stylesheet" href="{bootstrap}">
 <style>{css_variables()}</style>

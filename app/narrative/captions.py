@@ -12,6 +12,7 @@ from app.metadata.periods import label, span_label
 from app.metadata.sources import all_sources
 from app.narrative.numbers import number
 from app.narrative.words import OFFICIAL_STATUS, capital, count, level_plural, spoken
+from app.selection import MOST_AREAS
 
 LIMITS = {"revision": ["Usual revisions: low", "Usual revisions: high"]}
 LICENCES = {
@@ -45,6 +46,8 @@ def captions(grid: Grid) -> dict[str, Any]:
         **({"no_map": NO_MAP} if grid.level == "country" else {}),
         "hint": f"{_replaced(grid)}Point at an area to read its figure; select it to compare.",
         "standing": standing_words(grid),
+        "full": f"{capital(count(MOST_AREAS))} areas are compared already. Take one away to add another.",
+        "range": "range of its districts",
     }
 
 
