@@ -23,6 +23,7 @@ def checked_settings():
         if "app.main" not in sys.modules and "GUNICORN_PID" not in os.environ:
             check_port(settings)
         importlib.import_module("app.main")
+        check_data(settings)
     except UserError as error:
         sys.exit(error.message)
     return settings
@@ -42,6 +43,15 @@ def check_port(settings):
             ) from error
 
 
+def check_data(settings):
+    """Reads the store and the boundaries' manifest, which stay in memory; raises UserError where they cannot be."""
+    from app.store.boundaries import read_manifest
+    from app.store.observations import get_store
+
+    get_store()
+    read_manifest(settings.boundaries)
+
+
 settings = checked_settings()
 
 wsgi_app = "app.main:server"
@@ -56,6 +66,8 @@ keepalive = 30
 # Heartbeats go to memory: on a slow disk a worker could look dead.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 control_socket_disable = True
+# Longer than any link of ours, so that a link that is too long is answered by us, in a sentence.
+limit_request_line = 8190
 loglevel = "warning"
 
 

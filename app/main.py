@@ -1,5 +1,6 @@
 """Puts the floors together: one Dash application, `app`, and the Flask server inside it, `server`."""
 
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from flask import has_request_context, request
 from app.bundle import needed_scripts, plotly_bundle
 from app.layout import ids
 from app.layout.index import TITLE, document
-from app.routes import api, errors, health, packing, static, view
+from app.routes import api, documents, errors, headers, health, packing, static, view
 from app.store.observations import get_store
 from app.views.early import early_addresses
 
@@ -48,5 +49,7 @@ app = make_app()
 server = app.server
 import callbacks  # noqa: E402, F401 - the wires register themselves on the one application
 
-for routes in (errors, health, view, api, packing, static):
+for routes in (errors, health, view, api, packing, documents, static):
     routes.register(server)
+# Of the document as it is before anything of a request is in it, so that nothing from a link can be allowed to run.
+headers.register(server, document(plotly="", bootstrap="", early=[], parts=defaultdict(str)), app.csp_hashes())

@@ -35,7 +35,7 @@
     try {
       const view = evidence.parse(text), shapes = await evidence.map.readShapes(view);
       if (mine !== drawing) return window.dash_clientside.no_update;
-      if (!kept) stop();
+      if (!kept) { stop(); evidence.notice(view.notices); }
       const chosen = view.chosen.areas.map((each) => each.code);
       Object.assign(state, { view, text, at: view.period, pointed: null, chosen }, shapes, kept);
       await show(view);
@@ -50,7 +50,6 @@
     if (heard !== byId("charts")) listen();
     document.title = view.captions.document + " · West Midlands evidence";
     byId("title").textContent = view.captions.document;
-    evidence.notice(view.notices);
     evidence.controls.draw(view);
     slider(view);
     words();
@@ -224,7 +223,7 @@
     byId("play").addEventListener("click", play);
     byId("show-table").addEventListener("click", toggleTable);
     byId("copy-link").addEventListener("click", copyLink);
-    heard.addEventListener("pointerdown", stop);
+    heard.addEventListener("pointerdown", (event) => event.target.closest("#play") || stop());
     new ResizeObserver(debounce(resized, 80)).observe(byId("map"));
     if (matchMedia("(max-width: 767px)").matches) byId("options").open = false;
   }

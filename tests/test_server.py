@@ -1,10 +1,13 @@
 """The server that `make run` and the Procfile start says what is wrong in one sentence."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 
@@ -33,6 +36,40 @@ def test_a_port_in_use_ends_in_one_sentence_that_names_another():
     assert f"port {port} cannot be used" in ended.stderr
     assert f"make run PORT={port + 1}" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def broken_store(folder: Path) -> dict[str, str]:
+    """A store whose observations are cut short."""
+    shutil.copytree(ROOT / "data" / "store", folder / "store")
+    edition = (folder / "store" / "current").read_text("utf-8").strip()
+    (folder / "store" / edition / "observations.parquet").write_bytes(b"PAR1")
+    return {"STORE": str(folder / "store")}
+
+
+def no_store(folder: Path) -> dict[str, str]:
+    return {"STORE": str(folder)}
+
+
+def lost_shapes(folder: Path) -> dict[str, str]:
+    """Boundaries of which only the manifest is left."""
+    shutil.copy(ROOT / "data" / "boundaries" / "manifest.json", folder)
+    return {"BOUNDARIES": str(folder)}
+
+
+@pytest.mark.parametrize(
+    ("broken", "sentence"),
+    [(broken_store, "cannot be read"), (no_store, "There is no store"), (lost_shapes, "The boundary file")],
+)
+def test_data_that_cannot_be_read_end_in_one_sentence_before_anything_is_served(broken, sentence, tmp_path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    ended = start(PORT=str(port), HOST="127.0.0.1", **broken(tmp_path))
+    assert ended.returncode != 0
+    assert sentence in ended.stderr
+    assert "make refresh" in ended.stderr
+    assert "is ready at" not in ended.stdout
+    assert len(ended.stderr.strip().splitlines()) == 1
 
 
 def test_the_procfile_starts_the_same_server_for_every_address():

@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 import json
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,23 +90,18 @@ LAYERS = (
 )  # fmt: skip
 
 
-def build_boundaries(raw: Path, target: Path, progress: Callable[[str], None] = lambda line: None) -> dict[str, Any]:
-    """Write every boundary file and `manifest.json` to the folder `target`, and return the manifest.
+def draw_boundaries(raw: Path, folder: Path, progress: Callable[[str], None] = lambda line: None) -> dict[str, Any]:
+    """Write every boundary file and `manifest.json` into the folder, and return the manifest.
 
-    The same raw files give the same bytes. The folder is replaced at the end, as a whole: after a failure the old
-    one is untouched. A raw file that is missing or wrong, or a shape that is lost, is a DataError.
+    The same raw files give the same bytes. A raw file that is missing or wrong, or a shape that is lost, is a
+    DataError. `app.refresh.placing` puts the files where they are served from.
     """
     frames = build_layers(raw)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as work:
-        folder = Path(work) / "new"
-        folder.mkdir(mode=0o755)
-        manifest = {}
-        for layer in LAYERS:
-            manifest[layer.name] = entry = _write_layer(layer, frames[layer.name], folder)
-            progress(f"Boundaries: {layer.name}, {entry['features']} areas, {entry['bytes_br'] / 1000:.0f} kB packed")
-        (folder / "manifest.json").write_bytes(_json(manifest))
-        _replace(target, folder, aside=Path(work) / "old")
+    manifest = {}
+    for layer in LAYERS:
+        manifest[layer.name] = entry = _write_layer(layer, frames[layer.name], folder)
+        progress(f"Boundaries: {layer.name}, {entry['features']} areas, {entry['bytes_br'] / 1000:.0f} kB packed")
+    (folder / "manifest.json").write_bytes(_json(manifest))
     return manifest
 
 
@@ -235,15 +229,3 @@ def _box(bounds: Any) -> list[float]:
 
 def _json(content: Any) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _replace(target: Path, new: Path, *, aside: Path) -> None:
-    """Put folder `new` in the place of `target`; should that fail, the old one goes back."""
-    if target.exists():
-        target.rename(aside)
-    try:
-        new.rename(target)
-    except OSError:
-        if aside.exists():
-            aside.rename(target)
-        raise

@@ -3,10 +3,7 @@
 import hashlib
 import importlib
 import json
-import os
 import pkgutil
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,13 +17,14 @@ from app.errors import DataError, UserError
 from app.metadata.indicators import Indicator, all_indicators
 from app.metadata.periods import sort_key
 from app.metadata.sources import all_sources
-from app.refresh import changes, sources
+from app.refresh import changes, placing, sources
 from app.refresh.areas import build_areas
-from app.refresh.boundaries import build_boundaries
+from app.refresh.boundaries import draw_boundaries
 from app.refresh.checks import check_duplicates, check_rows, check_whole
 from app.refresh.class_breaks import class_breaks
 from app.refresh.derive import derive
 from app.refresh.intervals import with_count_limits
+from app.refresh.placing import write_json
 from app.refresh.revisions import read_revisions
 from app.refresh.tables import COLUMNS
 from app.refresh.vintages import mark_current
@@ -48,18 +46,33 @@ class Edition:
 def refresh(raw: Path, store: Path, boundaries: Path, progress: Say = print) -> Edition:
     """Read, check, derive and store everything below `raw`. DataError stops it with the old store untouched.
 
-    The same input gives the same bytes and the same edition id. Boundaries and store are put in place last.
+    The same input gives the same bytes and the same edition id. Nothing is put in place before all of it is made.
     """
     if not raw.is_dir():
         raise DataError(f"There is no folder {str(raw)!r}. Give `refresh --from` the folder of the raw files.")
     indicators = all_indicators()
     tables = make_tables(raw, indicators, progress)
-    store.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=store, prefix=".new-", ignore_cleanup_errors=True) as folder:
-        edition = write_edition(Path(folder), tables, raw, indicators, _previous(store))
+    with placing.work_inside(store) as made, placing.work_inside(boundaries) as shapes:
+        edition = write_edition(made, tables, raw, indicators, _previous(store))
         progress("Boundaries: drawing")
-        build_boundaries(raw, boundaries)
-        return _put_in_place(Path(folder), store, edition, progress)
+        draw_boundaries(raw, shapes)
+        return _finish(edition, made, shapes, store, boundaries, progress)
+
+
+def _finish(edition: str, made: Path, shapes: Path, store: Path, boundaries: Path, progress: Say) -> Edition:
+    """Put everything in place, and say what it changed."""
+    changed = json.loads((made / "changes.json").read_text(encoding="utf-8"))
+    was, old_shapes = _current(store), placing.named_files(boundaries)
+    new = placing.place(edition=edition, tables=made, shapes=shapes, store=store, boundaries=boundaries)
+    new_shapes = placing.named_files(boundaries) != old_shapes
+    for line in placing.lines(was, edition, changed, new=new, new_shapes=new_shapes):
+        progress(line)
+    return Edition(edition, new=new, changes=changed if new or was != edition else [])
+
+
+def _current(store: Path) -> str:
+    """The edition that was current before; "" where there was none."""
+    return editions.current_edition(store) if (store / "current").is_file() else ""
 
 
 def make_tables(raw: Path, indicators: Mapping[str, Indicator], progress: Say) -> dict[str, pd.DataFrame]:
@@ -125,7 +138,7 @@ def write_edition(
     hashes = {f"{name}.parquet": editions.sha256(folder / f"{name}.parquet") for name in tables}
     date = tables["observations"]["vintage"].max()
     edition = f"{date}-{hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()[:8]}"
-    _write_json(_changes(previous, tables), folder / "changes.json")
+    write_json(_changes(previous, tables), folder / "changes.json")
     manifest = {
         "edition": edition,
         "date": date,
@@ -135,17 +148,13 @@ def write_edition(
         "sha256": hashes | {"changes.json": editions.sha256(folder / "changes.json")},
         "sources": source_files(raw, indicators),
     }
-    _write_json(manifest, folder / "manifest.json")
+    write_json(manifest, folder / "manifest.json")
     return edition
 
 
 def _write_parquet(table: pd.DataFrame, path: Path) -> None:
     arrow = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
     pq.write_table(arrow, path, compression="zstd", compression_level=9, row_group_size=len(arrow) or None)
-
-
-def _write_json(content: object, path: Path) -> None:
-    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def source_files(raw: Path, indicators: Mapping[str, Indicator]) -> list[dict[str, str]]:
@@ -172,45 +181,6 @@ def _previous(store: Path) -> dict[str, pd.DataFrame] | None:
         return None
 
 
-def _bring_sources_up_to_date(folder: Path, kept: Path) -> None:
-    """The same tables may come from raw files that differ elsewhere: the manifest names the files read last."""
-    manifest = editions.read_manifest(kept) | {"sources": editions.read_manifest(folder)["sources"]}
-    _write_json(manifest, folder / "manifest.json")
-    os.replace(folder / "manifest.json", kept / "manifest.json")
-
-
-def _is_whole(edition: str, store: Path) -> bool:
-    """Whether the store holds this edition with every file as it was written."""
-    try:
-        return editions.check_hashes(edition, store) > 0
-    except (UserError, OSError):
-        return False
-
-
 def _changes(previous: Mapping[str, pd.DataFrame] | None, tables: Mapping[str, pd.DataFrame]) -> list[dict]:
     old = previous or {name: tables[name].iloc[:0] for name in ("observations", "areas")}
     return changes.list_changes(old["observations"], tables["observations"], old["areas"], tables["areas"])
-
-
-def _put_in_place(folder: Path, store: Path, edition: str, progress: Say) -> Edition:
-    """Move the finished folder beside the other editions, then point `current` at it."""
-    made = json.loads((folder / "changes.json").read_text(encoding="utf-8"))
-    current = store / "current"
-    was = current.read_text(encoding="utf-8").strip() if current.is_file() else ""
-    new = not _is_whole(edition, store)
-    if new:
-        shutil.rmtree(store / edition, ignore_errors=True)
-        folder.chmod(0o755)
-        os.rename(folder, store / edition)
-    else:
-        _bring_sources_up_to_date(folder, store / edition)
-    if was == edition and not new:
-        progress(f"Nothing changed; edition {edition} stays.")
-        return Edition(edition, new=False, changes=[])
-    pointer = store / ".current"
-    pointer.write_text(edition + "\n", encoding="utf-8")
-    os.replace(pointer, current)
-    for line in changes.lines(made) if was else ["There was no store before; everything is new."]:
-        progress(f"  {line}")
-    progress(f"Edition {edition} is now current.")
-    return Edition(edition, new=new, changes=made)

@@ -12,7 +12,8 @@ from werkzeug.exceptions import MethodNotAllowed
 from app.compression import digest
 from app.exports.table import to_csv, to_rows
 from app.metadata.geography import THREE_LEP
-from app.routes.static import coding_for
+from app.routes import packed
+from app.routes.asked import query_asked
 from app.store.observations import get_store
 from app.views import api
 from app.views.question import check_level, extent_of, keys_of, question
@@ -86,16 +87,12 @@ def open_to_other_pages(response: Response) -> Response:
 
 def respond(door: str) -> Response:
     """The kept answer in the coding that the client reads; 304 where it has it already."""
-    answer = _answer(door, request.query_string.decode("utf-8", "replace"))
-    packed = coding_for(request.headers.get("Accept-Encoding", "")) == "br"
-    response = Response(answer.body if packed else brotli.decompress(answer.body), content_type=answer.content_type)
-    if packed:
-        response.headers["Content-Encoding"] = "br"
+    answer = _answer(door, query_asked())
+    response = packed.respond(
+        packed.from_brotli(answer.body), content_type=answer.content_type, tag=answer.tag, keep=answer.keep
+    )
     response.headers["Content-Disposition"] = answer.disposition
-    response.headers["Cache-Control"] = answer.keep
-    response.headers["Vary"] = "Accept-Encoding"
-    response.set_etag(f"{answer.tag}-br" if packed else answer.tag)
-    return response.make_conditional(request)
+    return response
 
 
 @functools.lru_cache(maxsize=KEPT)
@@ -137,8 +134,6 @@ def _observations(keys: dict[str, str], ending: str) -> tuple[bytes, str]:
     if ending == "csv":
         return to_csv(api.file_table(asked, rows)), api.file_name(asked)
     return _json(api.document(asked, rows) | {"rows": to_rows(rows)}), api.file_name(asked)
-
-
 
 
 def _json(data: dict) -> bytes:

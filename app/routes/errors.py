@@ -10,7 +10,7 @@ from app.errors import NotFound, UserError
 
 log = logging.getLogger(__name__)
 
-FOR_PROGRAMS = ("/api/", "/health", "/view", "/catalogue", "/_dash", "/oembed")
+FOR_PROGRAMS = ("/api/", "/health/", "/view/", "/catalogue/", "/files/", "/_dash")
 UNEXPECTED = "Something went wrong on our side; it has been noted. Please try again, or start from the first page."
 PAGE = """<!doctype html>
 <html lang="en-GB">

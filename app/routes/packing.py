@@ -1,13 +1,12 @@
 """Packs the pages that Dash sends as answers to its callbacks, and would send bare: 900 kB of /data become 45 kB."""
 
-import brotli
 from flask import Flask, Response, request
 
-from app.routes.static import coding_for
+from app.compression import digest
+from app.routes.packed import quickly, respond
 
 CALLBACKS = "/_dash-update-component"
 WORTH_PACKING = 2_000  # bytes
-QUALITY = 5
 
 
 def register(server: Flask) -> None:
@@ -16,11 +15,8 @@ def register(server: Flask) -> None:
 
 
 def pack(response: Response) -> Response:
-    """The answer packed with brotli, where it is a callback's, large enough, and the browser reads it."""
+    """The answer in the coding asked for, where it is a callback's and large enough."""
     if request.path != CALLBACKS or response.status_code != 200 or (response.content_length or 0) < WORTH_PACKING:
         return response
-    if coding_for(request.headers.get("Accept-Encoding", "")) == "br":
-        response.set_data(brotli.compress(response.get_data(), quality=QUALITY))
-        response.headers["Content-Encoding"] = "br"
-    response.vary.add("Accept-Encoding")
-    return response
+    data = response.get_data()
+    return respond(quickly(data), content_type=response.content_type, tag=digest(data), keep="no-store")

@@ -12,12 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask, Response, request
-from werkzeug.http import parse_accept_header
 
 from app.bundle import package_folder, plotly_bundle
-from app.compression import Coding, digest, packed, packed_file
+from app.compression import digest, packed, packed_file
 from app.config import get_settings
 from app.errors import NotFound
+from app.routes.packed import respond
 
 FOR_EVER = "public, max-age=31536000, immutable"
 HASHED = re.compile(r"\.[0-9a-f]{8,}\.(json|geojson|topojson)$")
@@ -45,7 +45,7 @@ def register(server: Flask) -> None:
 def known_files() -> dict[str, Path]:
     """Every file that may be asked for, by the part of its address after `/files/`: no other path can be reached."""
     folder = get_settings().boundaries
-    shapes = {f"boundaries/{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*.*json")}
+    shapes = {f"boundaries/{path.name}": path for path in folder.glob("*.*json")}
     known = {name: path for name, path in shapes.items() if HASHED.search(name)}
     known[plotly_bundle().url.removeprefix("/files/")] = plotly_bundle().path
     known[bootstrap_url().removeprefix("/files/")] = bootstrap_file()
@@ -65,21 +65,8 @@ def bootstrap_file() -> Path:
 
 def file_response(path: Path) -> Response:
     """A file in the coding that the browser likes best."""
-    coding = coding_for(request.headers.get("Accept-Encoding", ""))
-    return _answer(packed_file(path, coding), coding, _content_type(path.name), _file_digest(path))
-
-
-@functools.lru_cache(maxsize=256)
-def coding_for(accepted: str) -> Coding:
-    """The best coding of an Accept-Encoding header: brotli, then gzip, where the reader's weights do not differ.
-
-    >>> coding_for("gzip, deflate, br, zstd"), coding_for("br;q=0.1, gzip;q=0.8"), coding_for("br;q=0"), coding_for("")
-    ('br', 'gzip', 'identity', 'identity')
-    """
-    weights = parse_accept_header(accepted)
-    best: tuple[Coding, ...] = ("br", "gzip")
-    chosen = max(best, key=weights.quality)
-    return chosen if weights.quality(chosen) > 0 else "identity"
+    in_coding = functools.partial(packed_file, path)
+    return respond(in_coding, content_type=_content_type(path.name), tag=_file_digest(path), keep=FOR_EVER)
 
 
 def packed_once(view: Callable[..., Response]) -> Callable[..., Response]:
@@ -87,18 +74,17 @@ def packed_once(view: Callable[..., Response]) -> Callable[..., Response]:
 
     Names carry a fingerprint, or a query with the time of the last change: a changed file needs a restart.
     """
-    kept: dict[tuple[str, Coding], Callable[[], Response]] = {}
+    kept: dict[str, Callable[[], Response]] = {}
 
     @functools.wraps(view)
     def serve(**parts: str) -> Response:
-        key = (request.path, coding_for(request.headers.get("Accept-Encoding", "")))
-        if key not in kept:
+        if request.path not in kept:
             answer = view(**parts)
             if answer.status_code != 200 or not WORTH_PACKING.match(answer.mimetype or ""):
                 return answer
             answer.direct_passthrough = False
-            kept[key] = _kept(answer.get_data(), key[1], answer.content_type)
-        return kept[key]()
+            kept[request.path] = _kept(answer.get_data(), answer.content_type)
+        return kept[request.path]()
 
     return serve
 
@@ -112,18 +98,9 @@ def warm(server: Flask) -> None:
         client.get(address, headers={"Accept-Encoding": "br"})
 
 
-def _kept(data: bytes, coding: Coding, content_type: str) -> Callable[[], Response]:
-    return functools.partial(_answer, packed(data, coding), coding, content_type, digest(data))
-
-
-def _answer(body: bytes, coding: Coding, content_type: str, etag: str) -> Response:
-    answer = Response(body, content_type=content_type)
-    answer.headers["Cache-Control"] = FOR_EVER
-    answer.headers["Vary"] = "Accept-Encoding"
-    if coding != "identity":
-        answer.headers["Content-Encoding"] = coding
-    answer.set_etag(f"{etag}-{coding}")
-    return answer.make_conditional(request)
+def _kept(data: bytes, content_type: str) -> Callable[[], Response]:
+    in_coding = functools.cache(functools.partial(packed, data))
+    return functools.partial(respond, in_coding, content_type=content_type, tag=digest(data), keep=FOR_EVER)
 
 
 @functools.lru_cache(maxsize=1024)

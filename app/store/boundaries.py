@@ -72,14 +72,18 @@ def boundary_for_level(level: str, within: str) -> str:
 
 @functools.cache
 def read_manifest(folder: Path) -> dict[str, Boundary]:
-    """Every boundary file in `folder` by name, read once; DataError where the manifest is missing or wrong."""
+    """Every boundary file in `folder` by name, read once; DataError where the manifest or a file of it is missing."""
     try:
         entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        return {name: _boundary(name, entry, folder) for name, entry in entries.items()}
+        held = {name: _boundary(name, entry, folder) for name, entry in entries.items()}
     except FileNotFoundError as error:
         raise DataError("The boundary files are missing. Build them: make refresh FROM=../shared/data.") from error
-    except (json.JSONDecodeError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataError("The boundaries' manifest.json is damaged. Build it again with make refresh.") from error
+    for each in held.values():
+        if not each.path.is_file():
+            raise DataError(f"The boundary file {each.file} is missing. Restore it, or build it again: make refresh.")
+    return held
 
 
 def _boundary(name: str, entry: dict, folder: Path) -> Boundary:

@@ -39,3 +39,22 @@ def coded(column: pa.ChunkedArray) -> Coded:
     texts = one.dictionary.cast(pa.large_string())
     smallest = np.min_scalar_type(-max(len(texts), 1))
     return Coded(one.indices.to_numpy(zero_copy_only=False).astype(smallest), texts)
+
+
+def by_code(column: Coded, texts: pd.Series) -> pa.Array:
+    """For each code of `column` the text that `texts` holds for it, so that names cost no look-up later."""
+    return pa.array(texts.reindex(column.listed()).fillna("").tolist(), type=pa.large_string())
+
+
+def repeated(text: str, times: int) -> pd.arrays.ArrowStringArray:
+    """A column that holds one text `times` over."""
+    return pd.arrays.ArrowStringArray(pa.repeat(pa.scalar(text, pa.large_string()), times), dtype=TEXT)
+
+
+def text_frame(table: pa.Table) -> pd.DataFrame:
+    """A Parquet table as a frame whose texts are all of one type."""
+    frame = table.to_pandas()
+    texts = [
+        field.name for field in table.schema if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
+    ]
+    return frame.astype(dict.fromkeys(texts, TEXT))

@@ -22,6 +22,8 @@ def current_edition(folder: Path | None = None) -> str:
         return (store_folder(folder) / "current").read_text(encoding="utf-8").strip()
     except FileNotFoundError as error:
         raise UserError(f"There is no store of observations yet. {HOW_TO_BUILD}", status=503) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"data/store/current cannot be read ({error}). {HOW_TO_BUILD}", status=503) from error
 
 
 def editions(folder: Path | None = None) -> tuple[str, ...]:

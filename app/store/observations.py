@@ -1,6 +1,7 @@
 """The observations, read once and never changed: the only door to the numbers while serving."""
 
 import functools
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from app.errors import NotFound, UserError
 from app.metadata.geography import ENGLAND, THREE_LEP
 from app.metadata.periods import sort_key
 from app.store import editions
-from app.store.columns import TEXT, Coded, coded
+from app.store.columns import Coded, by_code, coded, repeated, text_frame
 from app.store.extents import codes_within
 
 TEXTS = ("area_code", "period", "group", "status", "vintage", "comparison_published")
@@ -62,14 +63,18 @@ class Store:
         self.edition, self.date = held["edition"], held["date"]
         self.n_indicators, self.n_areas = held["n_indicators"], held["n_areas"]
         self.n_observations = held["n_observations"]
-        self._areas = _text_frame(pq.read_table(folder / "areas.parquet"))
-        self._revisions = _text_frame(pq.read_table(folder / "revisions.parquet"))
+        self._areas = text_frame(pq.read_table(folder / "areas.parquet"))
+        self._revisions = text_frame(pq.read_table(folder / "revisions.parquet"))
         self._breaks = _limits(pq.read_table(folder / "class_breaks.parquet"))
         self._read(folder / "observations.parquet")
         self._name = self._areas.drop_duplicates("area_code").set_index("area_code")["area_name"]
-        self._names = _by_code(self._columns["area_code"], self._name)
-        self._home_levels = _by_code(self._columns["area_code"], _home_level(self._areas))
+        self._names = by_code(self._columns["area_code"], self._name)
+        self._home_levels = by_code(self._columns["area_code"], _home_level(self._areas))
+        # Each store has memories of its own, which go when it goes.
         self._mask = functools.lru_cache(maxsize=512)(self._make_mask)
+        self._areas_of = functools.lru_cache(maxsize=128)(self._find_areas_of)
+        self._area = functools.lru_cache(maxsize=4096)(self._find_area)
+        self._periods = functools.lru_cache(maxsize=1024)(self._find_periods)
 
     def _read(self, path: Path) -> None:
         table = pq.read_table(path, read_dictionary=["indicator", *TEXTS], use_threads=False)
@@ -130,9 +135,9 @@ class Store:
         areas = self._columns["area_code"].codes
         columns = {name: column.take(at) for name, column in self._columns.items()}
         columns |= {name: column[at] for name, column in self._numbers.items()}
-        columns["indicator"] = _repeated(indicator, len(at))
+        columns["indicator"] = repeated(indicator, len(at))
         columns["area_name"] = Coded(areas, self._names).take(at)
-        columns["geography_level"] = _repeated(level, len(at)) if level else Coded(areas, self._home_levels).take(at)
+        columns["geography_level"] = repeated(level, len(at)) if level else Coded(areas, self._home_levels).take(at)
         return pd.DataFrame({name: columns[name] for name in COLUMNS})
 
     def areas(self, level: str | None = None, within: str | None = None) -> pd.DataFrame:
@@ -141,17 +146,18 @@ class Store:
             return self._areas.copy(deep=False)
         return self._areas_of(level, within).copy(deep=False)
 
-    @functools.lru_cache(maxsize=128)  # noqa: B019 - a store lives as long as its process
-    def _areas_of(self, level: str, within: str | None) -> pd.DataFrame:
+    def _find_areas_of(self, level: str, within: str | None) -> pd.DataFrame:
         if within is None:
             return self._areas[self._areas["geography_level"] == level].reset_index(drop=True)
         codes = codes_within(self._areas, level, within)
         found = self._areas[self._areas["area_code"].isin(codes)].drop_duplicates("area_code", keep="last")
         return found.assign(geography_level=level).reset_index(drop=True)
 
-    @functools.lru_cache(maxsize=4096)  # noqa: B019 - a store lives as long as its process
     def area(self, code: str) -> Area:
         """One area; NotFound in a sentence where there is none of that code."""
+        return self._area(code)
+
+    def _find_area(self, code: str) -> Area:
         rows = self._areas[self._areas["area_code"] == code]
         if rows.empty:
             raise NotFound(f"No area has the code {code!r}. See /api/v1/areas?level=local_authority for the codes.")
@@ -177,8 +183,7 @@ class Store:
         """
         return self._periods(indicator, level, group)
 
-    @functools.lru_cache(maxsize=1024)  # noqa: B019 - a store lives as long as its process
-    def _periods(self, indicator: str, level: str | None, group: str | None) -> tuple[str, ...]:
+    def _find_periods(self, indicator: str, level: str | None, group: str | None) -> tuple[str, ...]:
         kept = self._full_periods(indicator, level, ENGLAND, group)
         if level is not None:
             # A table of the districts here alone is full for whoever looks at these, though sparse in England.
@@ -236,24 +241,11 @@ class Store:
         return exact or self._breaks.get((indicator, level, THREE_LEP), ((), ""))
 
 
-def _text_frame(table: pa.Table) -> pd.DataFrame:
-    frame = table.to_pandas()
-    texts = [
-        field.name for field in table.schema if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
-    ]
-    return frame.astype(dict.fromkeys(texts, TEXT))
-
-
 def _limits(table: pa.Table) -> dict[tuple[str, str, str], tuple[tuple[float, ...], str]]:
     return {
         (row["indicator"], row["geography_level"], row["extent"]): (tuple(row["limits"]), row["method"])
         for row in table.to_pylist()
     }
-
-
-def _by_code(column: Coded, texts: pd.Series) -> pa.Array:
-    """For each code of `column` the text that `texts` holds for it, so that names cost no look-up later."""
-    return pa.array(texts.reindex(column.listed()).fillna("").tolist(), type=pa.large_string())
 
 
 def _home_level(areas: pd.DataFrame) -> pd.Series:
@@ -267,16 +259,20 @@ def _home_level(areas: pd.DataFrame) -> pd.Series:
     )
 
 
-def _repeated(text: str, times: int) -> pd.arrays.ArrowStringArray:
-    return pd.arrays.ArrowStringArray(pa.repeat(pa.scalar(text, pa.large_string()), times), dtype=TEXT)
-
-
 def get_store(edition: str | None = None) -> Store:
-    """The store of an edition (None: the current one when first asked), read once per process.
+    """The store of an edition (None or "": the current one when first asked), read once while it is in use.
 
-    UserError in a sentence where there is no store, or no such edition.
+    The current one stays for as long as the process; of the others, one. UserError in a sentence where there is no
+    store, or no such edition.
     """
-    return _open(edition or _current())
+    current = _current()
+    if not edition or edition == current:
+        return _open_current(current)  # read before workers are forked, so that no thread has to wait for another
+    with _opening:  # threads that ask at the same time wait for one reading instead of each making its own
+        return _open_other(edition)
+
+
+_opening = threading.Lock()
 
 
 @functools.cache
@@ -284,16 +280,19 @@ def _current() -> str:
     return editions.current_edition()
 
 
-@functools.lru_cache(maxsize=4)
 def _open(edition: str) -> Store:
     folder = editions.edition_folder(edition)
     pool = pa.system_memory_pool()
     pa.set_memory_pool(pool)  # the default one would keep the 60 MB that reading needs for a moment
     try:
         return Store(folder)
-    except (OSError, pa.ArrowInvalid, KeyError, ValueError) as error:
+    except (OSError, pa.ArrowException, KeyError, ValueError) as error:
         raise UserError(
             f"The edition {edition} cannot be read ({error}). {editions.HOW_TO_BUILD}", status=503
         ) from error
     finally:
         pool.release_unused()
+
+
+_open_current = functools.cache(_open)
+_open_other = functools.lru_cache(maxsize=1)(_open)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from app.metadata.indicators import all_indicators
 from tests.browser.bench_server import cpu_ms
 from tests.browser.serving import Served
+from tests.browser.waiting import wait_until
 
 RUNS = 20
 SCREEN = {"width": 1366, "height": 657}
@@ -71,7 +72,7 @@ def load(browser: Browser, address: str) -> tuple[float, float, float]:
     wire = Wire.of(page)
     page.add_init_script(ARRIVAL)
     page.goto(address)
-    page.wait_for_function("window.arrival.map && window.arrival.all")
+    wait_until(page, "window.arrival.map && window.arrival.all")
     page.wait_for_timeout(150)  # what is fetched after the picture counts too
     times = page.evaluate("window.arrival")
     context.close()
@@ -102,7 +103,7 @@ class Bench:
     def open(self, level: str, within: str) -> None:
         indicator = "no_qualifications_census" if level in ("msoa", "lsoa") else "gva_per_hour_worked"
         self.page.goto(f"{self.served.address}/explore?indicator={indicator}&level={level}&within={within}")
-        self.page.wait_for_function("performance.getEntriesByName('drawn').length > 0")
+        wait_until(self.page, "performance.getEntriesByName('drawn').length > 0")
         self.page.wait_for_timeout(400)
         self.page.evaluate(MEASURES)
         self.drawn_before = self.page.evaluate("measure.drawn()")

@@ -7,6 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page
 
+from tests.browser.waiting import wait_until
+
 FINDERS = (Path(__file__).parent / "finders.js").read_text(encoding="utf-8")
 MARKS = "performance.getEntriesByName('drawn').length"
 # A picture whose panel changes its size is drawn once more a moment later; then points on it stay where they are.
@@ -29,7 +31,7 @@ class Explorer:
         return self.wait_until_drawn(1)
 
     def wait_until_drawn(self, times: int) -> "Explorer":
-        self.page.wait_for_function(f"{MARKS} >= {times} && charts.getAttribute('aria-busy') === 'false' && {QUIET}")
+        wait_until(self.page, f"{MARKS} >= {times} && charts.getAttribute('aria-busy') === 'false' && {QUIET}")
         return self
 
     @contextlib.contextmanager
@@ -131,4 +133,4 @@ class Explorer:
     def move_to_period(self, place: int) -> None:
         """Moves the slider; nothing is asked of the server, so there is nothing to wait for but the picture."""
         self.page.locator("#period-range").fill(str(place))
-        self.page.wait_for_function("place => find.settledAt(place)", arg=place)
+        wait_until(self.page, "place => find.settledAt(place)", place)

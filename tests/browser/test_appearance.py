@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.waiting import wait_until
+
 SCREENS = {
     "districts": "",
     "areas without figures": "indicator=healthy_life_expectancy_female",
@@ -40,7 +42,7 @@ def test_dark_keeps_the_period_that_was_chosen(explore):
     sentence = explore.sentence
     with explore.redrawn():
         explore.page.locator("#theme").click()
-    explore.page.wait_for_function("find.settledAt(3)")
+    wait_until(explore.page, "find.settledAt(3)")
     assert explore.sentence == sentence
 
 
@@ -73,7 +75,7 @@ def test_nothing_on_a_phone_has_to_be_scrolled_sideways(path, new_page, served):
     page.goto(served.address + path)
     page.wait_for_selector("main h1, main .sentence")
     if "explore" in path:
-        page.wait_for_function("performance.getEntriesByName('drawn').length > 0")
+        wait_until(page, "performance.getEntriesByName('drawn').length > 0")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
 
 

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waiting import wait_until
+
 SOLIHULL, SANDWELL, WARWICK = "E08000029", "E08000028", "E07000222"
 PLACES = ["E08000025", "E08000026", "E37000001"]
 SMALL = "indicator=no_qualifications_census"
@@ -178,9 +180,9 @@ def test_the_map_zooms_in_by_its_button_and_shows_all_again(explore):
     width = "find.paths()[0].getBoundingClientRect().width"
     before = explore.page.evaluate(width)
     explore.page.get_by_role("button", name="Zoom in").click()
-    explore.page.wait_for_function(f"{width} > {before} * 1.3")
+    wait_until(explore.page, f"{width} > {before} * 1.3")
     explore.page.get_by_role("button", name="Show the whole map").click()
-    explore.page.wait_for_function(f"Math.abs({width} - {before}) < 1")
+    wait_until(explore.page, f"Math.abs({width} - {before}) < 1")
 
 
 def test_the_benchmark_can_be_changed_and_is_named_everywhere(explore):

@@ -5,6 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.browser.waiting import wait_until
+
 PLACES = ["Birmingham", "Coventry", "Black Country"]
 SUBJECTS = ["gva_per_hour_worked", "level_4_plus", "healthy_life_expectancy_female"]
 
@@ -12,7 +14,7 @@ SUBJECTS = ["gva_per_hour_worked", "level_4_plus", "healthy_life_expectancy_fema
 @pytest.fixture
 def opening(page, served):
     page.goto(served.address + "/")
-    page.wait_for_function("document.querySelectorAll('[data-figure] .main-svg').length >= 10")
+    wait_until(page, "document.querySelectorAll('[data-figure] .main-svg').length >= 10")
     return page
 
 

@@ -1,5 +1,6 @@
 """A refresh is all or nothing, the same every time, and says what it did."""
 
+import json
 import shutil
 from types import SimpleNamespace
 
@@ -23,13 +24,20 @@ AREAS = pd.DataFrame(
 
 
 class World:
-    """What one refresh reads: change `rows` to change the publisher's file."""
+    """What one refresh reads: change `rows` to change the publisher's file, `shapes` to change the boundaries."""
+
+    shapes = "00000001"
 
     def __init__(self, rows):
         self.rows = rows
 
     def read(self, raw):
         return self.rows
+
+    def draw(self, raw, folder):
+        (folder / f"msoa.{self.shapes}.json").write_text("{}", encoding="utf-8")
+        entry = {"msoa": {"file": f"msoa.{self.shapes}.json"}}
+        (folder / "manifest.json").write_text(json.dumps(entry), encoding="utf-8")
 
 
 @pytest.fixture
@@ -40,7 +48,7 @@ def world(make_rows, make_indicator, monkeypatch):
         monkeypatch.setattr(module, "all_sources", lambda: {"survey": source})
     monkeypatch.setattr(build, "all_indicators", lambda: {"pay": make_indicator()})
     monkeypatch.setattr(build, "build_areas", lambda raw: AREAS)
-    monkeypatch.setattr(build, "build_boundaries", lambda raw, target: {})
+    monkeypatch.setattr(build, "draw_boundaries", world.draw)
     monkeypatch.setattr(
         build,
         "read_revisions",
@@ -118,6 +126,18 @@ def test_a_revised_value_makes_a_new_edition_and_keeps_the_old(world, run, tmp_p
     assert editions.current_edition(tmp_path / "store") == second.id
     assert "  pay: 1 revised value (largest E08000026, 2023: 38.2 to 40)" in said
     assert editions.changes(None, tmp_path / "store") == second.changes
+    assert said[-2:] == [f"Edition {second.id} is now current.", "Restart the server to show it."]
+
+
+def test_new_shapes_alone_are_said_too(world, run):
+    edition, _ = run()
+    world.shapes = "00000002"
+    _, said = run()
+    assert said[-3:] == [
+        "The boundaries changed.",
+        f"No figure changed; edition {edition.id} stays.",
+        "Restart the server to show it.",
+    ]
 
 
 def test_a_failed_refresh_leaves_the_old_store_untouched(world, run, tmp_path, monkeypatch):
@@ -128,11 +148,12 @@ def test_a_failed_refresh_leaves_the_old_store_untouched(world, run, tmp_path, m
     with pytest.raises(DataError, match="without a status"):
         run()
     world.rows = good.assign(value=[1.0, 2.0])
-    monkeypatch.setattr(build, "build_boundaries", lambda raw, target: (_ for _ in ()).throw(DataError("No shapes.")))
+    monkeypatch.setattr(build, "draw_boundaries", lambda raw, folder: (_ for _ in ()).throw(DataError("No shapes.")))
     with pytest.raises(DataError, match="No shapes"):
         run()
     assert hashes(tmp_path / "store") == before
-    assert [path.name for path in (tmp_path / "store").iterdir() if path.name.startswith(".")] == []
+    for folder in ("store", "boundaries"):
+        assert [path.name for path in (tmp_path / folder).iterdir() if path.name.startswith(".")] == []
 
 
 def test_a_damaged_edition_is_written_again(world, run, tmp_path):

@@ -32,7 +32,7 @@ COMBINED = {"E08000025": "E47000007", "E08000027": "E47000007", "E08000026": "E4
 
 
 def write_raw(folder: Path) -> Path:
-    """The raw folder, ready for `build_areas` and `build_boundaries`."""
+    """The raw folder, ready for `build_areas` and `draw_boundaries`."""
     below = folder / "boundaries"
     below.mkdir(parents=True)
     _lookups(below)

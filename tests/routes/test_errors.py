@@ -51,6 +51,22 @@ def test_the_details_of_our_mistakes_go_to_the_log_only(client, caplog):
     assert "secret detail" in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("address", "form"),
+    [
+        ("/view", "application/json"),
+        ("/catalogue", "application/json"),
+        ("/files/boundaries/x.json", "application/json"),
+        ("/_dash-update-component", "application/json"),
+        ("/viewpoint", "text/html"),
+        ("/healthy", "text/html"),
+        ("/explore", "text/html"),
+    ],
+)
+def test_the_form_goes_by_who_asks_at_the_address(client, address, form):
+    assert client.get(address).mimetype == form
+
+
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
 def test_an_unknown_address_below_api_names_one_that_exists(client, method):
     answer = client.open("/api/v2/anything", method=method)

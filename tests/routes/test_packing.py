@@ -1,5 +1,7 @@
 """Long answers of Dash travel packed; all others are left alone."""
 
+import gzip
+
 import brotli
 import pytest
 from flask import Flask, Response
@@ -26,7 +28,9 @@ def test_a_long_answer_is_packed_for_a_browser_that_reads_brotli(client):
     assert int(answer.headers["Content-Length"]) == len(answer.data) < len(LONG)
 
 
-def test_it_travels_bare_to_a_browser_that_does_not(client):
+def test_others_get_gzip_or_the_bare_answer(client):
+    older = client.get(packing.CALLBACKS, headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(older.data) == LONG
     answer = client.get(packing.CALLBACKS)
     assert "Content-Encoding" not in answer.headers
     assert answer.data == LONG

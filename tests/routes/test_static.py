@@ -86,7 +86,7 @@ def test_nothing_but_the_known_files_can_be_reached(client, address):
 def test_a_file_that_is_gone_is_answered_with_a_sentence(client):
     answer = client.get("/files/boundaries/old.00000000.json")
     assert answer.status_code == 404
-    assert "a newer edition may have replaced it" in answer.get_data(as_text=True)
+    assert "a newer edition may have replaced it" in answer.json["error"]
     assert answer.headers["Cache-Control"] == "no-store"
 
 

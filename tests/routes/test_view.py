@@ -1,11 +1,13 @@
 """GET /view and /catalogue: one packed answer for a Selection; a broken link gets a view or a sentence."""
 
+import gzip
+
 import brotli
 import orjson
 import pytest
 from flask import Flask
 
-from app.errors import UserError
+from app.errors import DataError, UserError
 from app.routes import errors, view
 from app.selection import Selection
 from app.store.observations import get_store
@@ -49,10 +51,12 @@ def test_the_answer_is_the_view_of_the_selection(client, query):
 
 
 def test_a_browser_that_reads_brotli_is_sent_less(client):
-    packed, plain = client.get("/view", headers=PACKED), client.get("/view", headers={"Accept-Encoding": "gzip"})
+    packed, plain = client.get("/view", headers=PACKED), client.get("/view")
     assert packed.headers["Content-Encoding"] == "br"
     assert "Content-Encoding" not in plain.headers
     assert brotli.decompress(packed.data) == plain.data
+    older = client.get("/view", headers={"Accept-Encoding": "gzip, deflate"})
+    assert gzip.decompress(older.data) == plain.data
     assert packed.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
 
 
@@ -67,10 +71,44 @@ def test_what_the_browser_has_already_is_not_sent_again(client):
     assert again.status_code == 304
     assert again.data == b""
     assert client.get("/view?level=lep", headers={"If-None-Match": tag}).status_code == 200
+    assert client.get("/view", headers=PACKED | {"If-None-Match": tag}).status_code == 200, "another coding, another tag"
 
 
 def test_the_same_question_has_the_same_answer(client):
     assert client.get("/view?level=lep").data == client.get("/view?level=lep").data
+
+
+def test_a_question_is_answered_once_however_its_link_is_written(client, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(view, "explore_view", lambda *asked: drawn.append(asked) or explore_view(*asked))
+    spellings = (
+        "level=county&period=2019-01-01/P1Y",
+        "period=2019-01-01%2FP1Y&level=county&utm_source=mail",
+        f"level=county&period=2019-01-01/P1Y&benchmark=K02000001&edition={get_store().edition}",
+    )
+    answers = [asked(client, spelling).data for spelling in spellings]
+    assert len(set(answers)) == len(drawn) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "build"), [("/view?level=lep&areas=E07000222", "explore_view"), ("/catalogue", "catalogue")]
+)
+def test_broken_data_are_a_sentence_as_json(path, build, client, monkeypatch):
+    def broken(*_):
+        raise DataError("data/store/x/areas.parquet: no column 'area_code'. Restore it, or refresh again.")
+
+    view._packed_catalogue.cache_clear()
+    view._packed.cache_clear()
+    monkeypatch.setattr(view, build, broken)
+    answer = client.get(path)
+    assert answer.status_code == 500
+    assert answer.json == {"error": "data/store/x/areas.parquet: no column 'area_code'. Restore it, or refresh again."}
+
+
+def test_a_link_that_is_too_long_is_answered_in_a_sentence(client):
+    answer = client.get("/view?areas=" + "E08000025," * 400)
+    assert answer.status_code == 414
+    assert answer.json["error"].startswith("This link has more than 4,000 characters")
 
 
 @pytest.mark.parametrize(

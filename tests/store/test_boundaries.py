@@ -2,6 +2,7 @@
 
 import functools
 import json
+import shutil
 
 import numpy as np
 import pytest
@@ -176,7 +177,14 @@ def test_a_folder_without_boundaries_is_answered_with_the_next_step(tmp_path):
         read_manifest(tmp_path)
 
 
-def test_a_damaged_manifest_is_answered_with_the_next_step(tmp_path):
-    (tmp_path / "manifest.json").write_text('{"msoa": {}}', encoding="utf-8")
+@pytest.mark.parametrize("text", ['{"msoa": {}}', "[]", "{", '{"msoa": 1}'])
+def test_a_damaged_manifest_is_answered_with_the_next_step(text, tmp_path):
+    (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match="damaged"):
+        read_manifest(tmp_path)
+
+
+def test_a_file_of_the_manifest_that_is_lost_is_named(tmp_path):
+    shutil.copy(boundary("msoa").path.parent / "manifest.json", tmp_path)
+    with pytest.raises(DataError, match=r"local_authority\.[0-9a-f]{8}\.json is missing"):
         read_manifest(tmp_path)

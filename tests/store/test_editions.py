@@ -36,3 +36,9 @@ def test_an_edition_cannot_be_a_path(store_folder):
 def test_no_store_is_a_sentence(tmp_path):
     with pytest.raises(UserError, match="no store"):
         editions.current_edition(tmp_path)
+
+
+def test_a_pointer_that_cannot_be_read_is_a_sentence(tmp_path):
+    (tmp_path / "current").mkdir()
+    with pytest.raises(UserError, match="current cannot be read"):
+        editions.current_edition(tmp_path)

@@ -1,6 +1,11 @@
 """The store gives the rows asked for, and a sentence where it cannot."""
 
+import gc
 import json
+import shutil
+import time
+import weakref
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pandas as pd
@@ -23,10 +28,11 @@ def store(store_folder) -> Store:
 def served(store_folder, monkeypatch):
     """get_store reads the tiny store."""
     monkeypatch.setattr(editions, "get_settings", lambda: SimpleNamespace(store=store_folder))
-    for cached in (observations._current, observations._open):
+    kept = (observations._current, observations._open_current, observations._open_other)
+    for cached in kept:
         cached.cache_clear()
     yield store_folder
-    for cached in (observations._current, observations._open):
+    for cached in kept:
         cached.cache_clear()
 
 
@@ -161,6 +167,47 @@ def test_the_store_counts_what_it_holds(store, areas, observations):
 def test_the_current_edition_is_read_once(served):
     assert get_store() is get_store()
     assert get_store(get_store().edition) is get_store()
+
+
+@pytest.fixture
+def older(served) -> list[str]:
+    """Ids of two editions kept beside the current one, which they are copies of."""
+    ids = ["2024-01-01-00000000", "2024-02-01-00000000"]
+    for id in ids:
+        shutil.copytree(editions.edition_folder(), served / id)
+    return ids
+
+
+def test_the_current_store_stays_and_one_other_beside_it(served, older):
+    current, first = get_store(), get_store(older[0])
+    assert get_store(older[0]) is first
+    get_store(older[1])
+    assert get_store(older[0]) is not first
+    assert get_store() is current
+
+
+def test_a_store_that_is_no_longer_used_leaves_memory(served, older):
+    left = weakref.ref(get_store(older[0]))
+    left().area("E08000025"), left().periods("pay"), left().areas("place", "3lep")
+    get_store(older[1])
+    gc.collect()
+    assert left() is None
+
+
+def test_threads_that_ask_at_the_same_time_share_one_reading(served, older, monkeypatch):
+    read = []
+
+    class Slow(Store):
+        def __init__(self, folder):
+            read.append(folder.name)
+            time.sleep(0.05)
+            super().__init__(folder)
+
+    monkeypatch.setattr(observations, "Store", Slow)
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(get_store, [older[0]] * 4))
+    assert read == [older[0]]
+    assert len({id(each) for each in found}) == 1
 
 
 def test_an_unknown_edition_names_the_current_one(served):

@@ -1,0 +1,32 @@
+"""The document that holds the pages: packed, asked for anew each time, and 404 where there is no such page."""
+
+import functools
+from collections.abc import Callable
+
+from flask import Flask, Response, make_response, request
+
+from app.compression import digest
+from app.routes.packed import quickly, respond
+from app.views.pages import PAGES
+
+# Dash's names for its routes of the document: the first page, and every address that nothing else takes.
+DOCUMENTS = ("/", "/<path:path>")
+
+
+def register(server: Flask) -> None:
+    """Takes over Dash's document. Call it after `Dash(...)` has been made."""
+    for endpoint in DOCUMENTS:
+        server.view_functions[endpoint] = packed_document(server.view_functions[endpoint])
+
+
+def packed_document(view: Callable[..., str]) -> Callable[..., Response]:
+    """The same document with its status; the page inside says in a sentence what is missing."""
+
+    @functools.wraps(view)
+    def serve(**parts: str) -> Response:
+        made = make_response(view(**parts))
+        data = made.get_data()
+        status = 200 if (request.path.rstrip("/") or "/") in PAGES else 404
+        return respond(quickly(data), content_type=made.content_type, tag=digest(data), keep="no-cache", status=status)
+
+    return serve

@@ -1,0 +1,48 @@
+"""Every answer has the headers that keep a browser from doing what we did not ask; pages run our scripts alone."""
+
+import pytest
+from flask import Flask, jsonify
+
+from app.main import server
+from app.routes import headers
+
+
+@pytest.fixture
+def client():
+    small = Flask(__name__)
+    small.add_url_rule("/page", "page", lambda: "<p>Dudley</p>")
+    small.add_url_rule("/data", "data", lambda: jsonify(ok=True))
+    headers.register(small, "<script>let x = 1;</script>", ["'sha256-given'"])
+    return small.test_client()
+
+
+@pytest.mark.parametrize("address", ["/page", "/data", "/nowhere"])
+def test_every_answer_forbids_guessing_types_and_says_little_to_other_sites(client, address):
+    given = client.get(address).headers
+    assert given["X-Content-Type-Options"] == "nosniff"
+    assert given["Referrer-Policy"] == "strict-origin-when-cross-origin"
+
+
+def test_a_page_may_run_only_scripts_from_here_and_those_that_are_hashed(client):
+    page = client.get("/page").headers
+    assert page["Cache-Control"] == "no-cache"
+    policy = dict(part.strip().split(" ", 1) for part in page["Content-Security-Policy"].split(";"))
+    assert policy["script-src"] == f"'self' {headers.inline_hashes('<script>let x = 1;</script>')[0]} 'sha256-given'"
+    assert policy["default-src"] == policy["connect-src"] == policy["frame-ancestors"] == "'self'"
+    assert policy["object-src"] == "'none'"
+    assert "Content-Security-Policy" not in client.get("/data").headers
+
+
+@pytest.mark.parametrize("address", ["/", "/explore?level=lep", "/data", "/nowhere", "/api/v1"])
+def test_every_script_written_into_a_page_is_one_that_the_policy_lets_run(address):
+    page = server.test_client().get(address, headers={"Accept": "text/html"})
+    run = page.text.replace('type="application/json"', "src=")  # settings that no browser runs
+    assert page.mimetype == "text/html"
+    for each in headers.inline_hashes(run):
+        assert each in page.headers["Content-Security-Policy"]
+
+
+def test_nothing_in_a_link_can_be_allowed_to_run():
+    page = server.test_client().get("/explore?<script>alert(1)</script>")
+    assert "<script>alert(1)" not in page.text
+    assert headers.inline_hashes("<script>alert(1)</script>")[0] not in page.headers["Content-Security-Policy"]
