@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from flask import Flask, Response, make_response, request
 
-from app.compression import digest
 from app.routes.packed import quickly, respond
 from app.views.pages import PAGES
 
@@ -25,8 +24,8 @@ def packed_document(view: Callable[..., str]) -> Callable[..., Response]:
     @functools.wraps(view)
     def serve(**parts: str) -> Response:
         made = make_response(view(**parts))
-        data = made.get_data()
         status = 200 if (request.path.rstrip("/") or "/") in PAGES else 404
-        return respond(quickly(data), content_type=made.content_type, tag=digest(data), keep="no-cache", status=status)
+        # Without a tag: Dash writes a token of its own into each document.
+        return respond(quickly(made.get_data()), content_type=made.content_type, keep="no-cache", status=status)
 
     return serve

@@ -15,10 +15,11 @@ QUICK = {"br": 5, "gzip": 6}  # levels that pack a page in about a millisecond
 InCoding = Callable[[Coding], bytes]
 
 
-def respond(in_coding: InCoding, *, content_type: str, tag: str, keep: str, status: int = 200) -> Response:
+def respond(in_coding: InCoding, *, content_type: str, keep: str, tag: str = "", status: int = 200) -> Response:
     """The bytes in the coding asked for; 304 where the client has them already in that coding.
 
-    `in_coding` gives the same content in any coding, `tag` names it, `keep` is the Cache-Control header.
+    `in_coding` gives the same content in any coding, `tag` names it ("": never the same twice), `keep` is the
+    Cache-Control header.
     """
     coding = coding_for(request.headers.get("Accept-Encoding", ""))
     answer = Response(in_coding(coding), status, content_type=content_type)
@@ -26,7 +27,7 @@ def respond(in_coding: InCoding, *, content_type: str, tag: str, keep: str, stat
     answer.headers["Vary"] = "Accept-Encoding"
     if coding != "identity":
         answer.headers["Content-Encoding"] = coding
-    if status != 200:
+    if not tag:
         return answer
     answer.set_etag(f"{tag}-{coding}")
     return answer.make_conditional(request)

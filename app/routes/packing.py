@@ -2,7 +2,6 @@
 
 from flask import Flask, Response, request
 
-from app.compression import digest
 from app.routes.packed import quickly, respond
 
 CALLBACKS = "/_dash-update-component"
@@ -18,5 +17,4 @@ def pack(response: Response) -> Response:
     """The answer in the coding asked for, where it is a callback's and large enough."""
     if request.path != CALLBACKS or response.status_code != 200 or (response.content_length or 0) < WORTH_PACKING:
         return response
-    data = response.get_data()
-    return respond(quickly(data), content_type=response.content_type, tag=digest(data), keep="no-store")
+    return respond(quickly(response.get_data()), content_type=response.content_type, keep="no-store")

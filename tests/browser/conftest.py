@@ -11,6 +11,7 @@ from tests.browser.serving import Served, launch, serving
 
 LAPTOP = {"width": 1366, "height": 657}  # what is left of 1366 × 768 below the browser's own bars
 PHONE = {"width": 390, "height": 844}
+MISSING = "/nowhere"  # a page that tests ask for because it is not there, as Chromium then notes
 NO_ADDRESS = ("data:", "blob:", "about:")
 
 
@@ -29,7 +30,8 @@ class Watch:
     def console(self, message: ConsoleMessage) -> None:
         if message.location.get("url", "").endswith("/nowhere"):
             return  # an address without a page is meant to answer 404
-        if message.type in {"error", "warning"}:
+        missing = message.location["url"] == self.own + MISSING and "404" in message.text
+        if message.type in {"error", "warning"} and not missing:
             self.wrong.append(f"console {message.type}: {message.text}")
 
     def error(self, error: Exception) -> None:

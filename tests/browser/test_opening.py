@@ -66,7 +66,8 @@ def test_navigation_shows_only_pages_that_exist(opening, served):
 
 
 def test_a_missing_page_is_explained_with_ways_on(page, served):
-    page.goto(served.address + "/nowhere")
+    answer = page.goto(served.address + "/nowhere")
+    assert answer.status == 404
     page.wait_for_selector("main h1")
     assert "/nowhere" in page.locator("main").inner_text()
     assert page.locator("main a").count() >= 1

@@ -71,7 +71,9 @@ def test_what_the_browser_has_already_is_not_sent_again(client):
     assert again.status_code == 304
     assert again.data == b""
     assert client.get("/view?level=lep", headers={"If-None-Match": tag}).status_code == 200
-    assert client.get("/view", headers=PACKED | {"If-None-Match": tag}).status_code == 200, "another coding, another tag"
+    assert client.get("/view", headers=PACKED | {"If-None-Match": tag}).status_code == 200, (
+        "another coding, another tag"
+    )
 
 
 def test_the_same_question_has_the_same_answer(client):

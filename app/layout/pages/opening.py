@@ -9,10 +9,12 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
+import dash_bootstrap_components as dbc
 from dash import html
 
 from app.layout.header import marker
 
+WHERE = "Map of the 19 districts: Birmingham in the middle, the Black Country west and Coventry east of it"
 MARKERS = ("birmingham", "coventry", "black-country")
 
 
@@ -20,18 +22,17 @@ def page(view: Any) -> list:
     """`view` is what `app.views.opening` made."""
     return [
         html.H1(view.sentence, className="lead-sentence"),
-        html.Div(
+        dbc.Row(
             [
-                _figure(
-                    view.map,
-                    "Map of the 19 districts: Birmingham in the middle, the Black Country west and Coventry east of it",
-                    "where-map",
-                ),
-                html.Div([_choices(view), _table(view)], className="nine"),
+                dbc.Col(_figure(view.map, WHERE, "where-map"), xs=12, lg=3, class_name="order-last order-lg-first"),
+                dbc.Col([_choices(view), _table(view)], xs=12, lg=9, class_name="nine"),
             ],
-            className="front",
+            class_name="front",
         ),
-        html.Div([_card(card) for card in view.cards] + [_districts(view)], className="cards"),
+        dbc.Row(
+            [dbc.Col(each, xs=12, md=6, xl=3) for each in (*map(_card, view.cards), _districts(view))],
+            class_name="cards",
+        ),
         html.P([view.sources, " ", html.A("How each figure is made", href="/data")], className="source"),
     ]
 
