@@ -114,7 +114,7 @@ window.evidence = window.evidence || {};
     const chosen = state.chosen.filter((each) => each !== code);
     const added = chosen.length === state.chosen.length;
     if (added && chosen.length >= state.view.chosen.most) {
-      return evidence.notice([state.view.captions.full]);
+      return evidence.notice([evidence.words().full]);
     }
     state.chosen = added ? chosen.concat(code) : chosen;
     evidence.emit("choice", { code, added });
@@ -183,13 +183,13 @@ window.evidence = window.evidence || {};
   /* One area in one period: value, limits, status in words, standing against the benchmark in words. */
   evidence.cell = function (place, at) {
     const { numbers, benchmark } = state.view;
-    if (!(place in numbers.values)) return { value: null, lower: null, upper: null, status: "", standing: "", range: null };
+    if (!(place in numbers.values)) return { value: null, lower: null, upper: null, status: "", standing: "", range: null, unreliable: false };
     const value = numbers.values[place][at];
     const [lower, upper] = limits(numbers, place, at, value);
-    const status = numbers.status[place] ? numbers.statuses[numbers.status[place][at]] : "";
+    const letter = numbers.status[place] ? numbers.status[place][at] : "", status = letter ? numbers.statuses[letter] : "";
     const outcome = numbers.outcome ? numbers.outcome[place][at] : "?";
     const range = value == null ? rangeOf(numbers, place, at) : null;
-    return { value, lower, upper, status: range ? state.view.captions.range : status, standing: standing(outcome, benchmark, at), range };
+    return { value, lower, upper, status: range ? evidence.words().range : status, standing: standing(outcome, benchmark, at), range, unreliable: numbers.unreliable.includes(letter) };
   };
 
   /* Lowest and highest member of a compared group that has no value of its own. */

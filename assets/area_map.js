@@ -141,17 +141,14 @@
 
   const ringsOf = (geometry) => (geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat());
 
-  const GLYPHS = { circle: "●", "triangle-up": "▲", square: "■", diamond: "◆", x: "✕", "circle-open": "○", "diamond-open": "◇", cross: "✚", "hexagon-open": "⬡" };
-  evidence.glyph = (symbol) => GLYPHS[symbol] || "●";
-
   function marker(project, code, style) {
     const point = state.view.middles[code] || middle(shapeFor(code));
-    if (!point || !style.symbol) return null;
+    if (!point || !style.glyph) return null;
     const [x, y] = project(point), text = document.createElementNS(SVG, "text");
     text.setAttribute("class", "marker-on-map");
     text.setAttribute("x", x);
     text.setAttribute("y", y);
-    text.textContent = evidence.glyph(style.symbol);
+    text.textContent = style.glyph;
     text.style.fill = style.colour;
     return text;
   }

@@ -153,7 +153,7 @@
     }
     const away = (from, to) => cells.map((cell) => (cell[from] == null || cell[to] == null ? null : cell[from] - cell[to]));
     const error_x = Object.assign({}, trace.error_x, { array: away("upper", "value"), arrayminus: away("value", "lower") });
-    const ring = (cell) => (cell.status.includes("low reliability") ? "circle-open" : "circle");
+    const ring = (cell) => (cell.unreliable ? "circle-open" : "circle");
     const marker = Array.isArray(trace.marker.symbol) ? Object.assign({}, trace.marker, { symbol: cells.map(ring) }) : trace.marker;
     return Object.assign({}, trace, { x: cells.map((cell) => cell.value), y, error_x, marker });
   }

@@ -92,7 +92,9 @@
     }));
   }
 
-  const words = (evidence.words = () => JSON.parse(byId("options").dataset.words)); // fixed words of levels, extents, benchmarks
+  /* The words that no view changes: levels, extents, benchmarks, and a few sentences. */
+  let fixed = null;
+  const words = (evidence.words = () => (fixed = fixed || JSON.parse(byId("options").dataset.words)));
 
   function level(view) {
     const { levels, more, level: now, missing } = view.controls;
@@ -125,7 +127,7 @@
 
   function areas(view) {
     const chips = view.chosen.areas.map((each) => {
-      const mark = make("span", { class: "glyph", "aria-hidden": "true", style: "color:" + each.colour }, evidence.glyph(each.symbol));
+      const mark = make("span", { class: "glyph", "aria-hidden": "true", style: "color:" + each.colour }, each.glyph);
       const parts = each.parts && make("button", { type: "button", class: "parts", title: `Show all parts of ${each.name}`, "aria-label": `Show all parts of ${each.name}`, onclick: () => evidence.go({ level: each.parts, within: each.code }) }, "parts");
       const away = make("button", { type: "button", class: "away", "aria-label": `Take away ${each.name}`, onclick: () => evidence.toggle(each.code) }, "×");
       return make("span", { class: "chip", "data-area": each.code }, mark, each.name, parts, away);

@@ -150,14 +150,19 @@
   function legend() {
     const { view, at } = state, place = byId("legend");
     if (!view.legend) return place.replaceChildren();
-    const { limits, counts, benchmark, name, dots, no_data, suppressed } = view.legend, most = Math.max(1, ...counts.flat());
+    const { limits, counts, benchmark, name, dots } = view.legend, most = Math.max(1, ...counts.flat());
     const swatches = counts[at].map((count, i) => make("div", { class: "swatch" }, pile(count, dots, most), make("span", { class: "tile", style: `background:var(--class-${i + 1})` })));
     const along = benchmark[at] == null ? null : make("span", { class: "tick", style: `left:${benchmark[at] * 100}%` }, name);
     const scale = make("div", { class: "scale", role: "img", "aria-label": view.captions.legend }, ...swatches, along);
     const ends = make("div", { class: "limits", "aria-hidden": "true" }, ...limits.map((limit) => make("span", {}, limit)));
-    const missing = [no_data[at] ? hatch("no-data", `not available (${no_data[at]})`) : null, suppressed[at] ? hatch("suppressed", `withheld, too few people (${suppressed[at]})`) : null];
-    place.replaceChildren(make("div", { class: "classes" }, scale, ends), ...missing.filter(Boolean));
+    place.replaceChildren(make("div", { class: "classes" }, scale, ends), ...evidence.missing(at).map(([kind, words]) => hatch(kind, words)));
   }
+
+  /* The hatches on the map in a period, each with its words and how many areas bear it. */
+  evidence.missing = function (at) {
+    const { legend } = state.view, words = evidence.words(), kinds = [["no-data", "no_data"], ["suppressed", "suppressed"]];
+    return kinds.filter(([, key]) => legend[key][at]).map(([kind, key]) => [kind, `${words[key]} (${legend[key][at]})`]);
+  };
 
   function pile(count, dots, most) {
     if (!dots) return make("span", { class: "bar", style: `height:${Math.ceil((count / most) * 22)}px` });

@@ -60,10 +60,10 @@
   function legend(svg, x, y, width) {
     const { view, at } = state;
     if (!view.legend) return 0;
-    const { limits, no_data, suppressed } = view.legend, step = width / (limits.length - 1);
+    const { limits } = view.legend, step = width / (limits.length - 1);
     limits.slice(1).forEach((_, i) => svg.append(element("rect", { x: x + i * step, y, width: step, height: 12, fill: token("class-" + (i + 1)), stroke: token("edge") })));
     limits.forEach((limit, i) => svg.append(element("text", { x: x + i * step, y: y + 26, "font-size": 12, "text-anchor": i ? (i === limits.length - 1 ? "end" : "middle") : "start", fill: token("ink-2"), "font-family": FONT }, limit)));
-    const notes = [no_data[at] && ["no-data", `not available (${no_data[at]})`], suppressed[at] && ["suppressed", `withheld, too few people (${suppressed[at]})`]].filter(Boolean);
+    const notes = evidence.missing(at);
     notes.forEach(([kind, words], i) => {
       svg.append(element("rect", { x, y: y + 36 + i * 18, width: 24, height: 12, fill: `url(#${kind})`, stroke: token("edge") }));
       svg.append(element("text", { x: x + 30, y: y + 46 + i * 18, "font-size": 12, fill: token("ink-2"), "font-family": FONT }, words));
@@ -77,7 +77,7 @@
   function key(svg, x, y) {
     const line = element("text", { x, y: y + 14, "font-size": 12, fill: token("ink"), "font-family": FONT });
     state.view.chosen.areas.forEach((each) => {
-      const mark = element("tspan", { fill: each.colour }, evidence.glyph(each.symbol) + " ");
+      const mark = element("tspan", { fill: each.colour }, each.glyph + " ");
       line.append(mark, element("tspan", {}, each.name + "     "));
     });
     svg.append(line);

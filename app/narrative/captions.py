@@ -46,8 +46,6 @@ def captions(grid: Grid) -> dict[str, Any]:
         **({"no_map": NO_MAP} if grid.level == "country" else {}),
         "hint": f"{_replaced(grid)}Point at an area to read its figure; select it to compare.",
         "standing": standing_words(grid),
-        "full": f"{capital(count(MOST_AREAS))} areas are compared already. Take one away to add another.",
-        "range": "range of its districts",
     }
 
 
@@ -58,6 +56,16 @@ def _replaced(grid: Grid) -> str:
         return ""
     newest = f" for {label(grid.periods[-1])}" if grid.periods else ""
     return f"No {against.asked_name} figure{newest}: compared with {spoken(against.name)}. "
+
+
+def fixed_words() -> dict[str, str]:
+    """Words that no view changes, which the page carries once."""
+    return {
+        "full": f"{capital(count(MOST_AREAS))} areas are compared already. Take one away to add another.",
+        "range": "range of its districts",
+        "no_data": "not available",
+        "suppressed": "withheld, too few people",
+    }
 
 
 def standing_words(grid: Grid) -> dict[str, str]:

@@ -32,10 +32,17 @@ def ends(grid: Grid, period: int, rows: np.ndarray) -> str:
     if set(high.places) == set(low.places):
         return f"All {count(len(ranked))} {level_plural(grid)} have the same figure."
     figure = in_words(grid.indicator, grid.value[period, low.places[0]])
-    among = f"the {count(len(ranked))} {level_plural(grid)}" + (" with a figure" if len(ranked) < grid.rows else "")
+    among = f"the {count(len(ranked))} {level_plural(grid)}" + (_among(grid, len(rows), len(ranked)))
     first = _share(grid, high.places, "highest", f" of {among}")
     text = f"{first}, {_share_short(grid, low.places)} the lowest, {figure}"
     return capital(text + _doubt(grid, period, high, low, len(ranked))) + "."
+
+
+def _among(grid: Grid, held: int, ranked: int) -> str:
+    """That not all areas are in the ranking, and why."""
+    if ranked < held:
+        return " with a reliable figure"
+    return " with a figure" if ranked < grid.rows else ""
 
 
 def _end(grid: Grid, period: int, ranked: list[int], *, highest: bool) -> End:

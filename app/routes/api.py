@@ -33,7 +33,8 @@ DOORS = {
 }
 PAGE = """<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>Programmatic access – West Midlands evidence</title>
+<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">
+<title>Programmatic access – West Midlands evidence</title>
 <style>body{{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1.5rem}}
 dt{{overflow-wrap:anywhere}}dd{{margin:0 0 1rem}}</style>
 </head><body><main><h1>Programmatic access</h1><p>Read-only, without a key. Each of these is an example to open.</p>

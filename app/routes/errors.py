@@ -16,7 +16,8 @@ PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>{title} – West Midlands evidence</title>
+<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">
+<title>{title} – West Midlands evidence</title>
 <style>body{{font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem}}</style>
 </head>
 <body><main><h1>{title}</h1><p>{sentence}</p><p><a href="/">Go to the first page</a></p></main></body>

@@ -12,7 +12,7 @@ from app.figures.distribution import Group, distribution
 from app.figures.ranking import ranking, ranking_step
 from app.figures.rows import drawn_places
 from app.figures.scale import rounded
-from app.figures.theme import OTHER_STYLES, PLACE_STYLES, Style, styles
+from app.figures.theme import GLYPHS, OTHER_STYLES, PLACE_STYLES, Style, styles
 from app.figures.trend import position, trend, x_range
 from app.metadata import periods as when
 from app.metadata.geography import ENGLAND, GROUPS, LEVELS, PLACES, THREE_LEP, level_below, members
@@ -149,7 +149,12 @@ def _status(grid: Grid) -> dict[str, Any]:
         for i, column in enumerate(grid.status.T)
         if any(column != "published")
     }
-    return {"statuses": {letters[word]: status_words(word) for word in words}, "status": marks}
+    unreliable = [letters[word] for word in words if "low_reliability" in word]
+    return {
+        "statuses": {letters[word]: status_words(word) for word in words},
+        "status": marks,
+        "unreliable": unreliable,
+    }
 
 
 def _drawings(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
@@ -246,4 +251,4 @@ def _parts(grid: Grid, code: str) -> str | None:
 
 
 def _style(style: Style) -> dict[str, Any]:
-    return {"colour": style.colour, "symbol": style.symbol, "dash": style.dash, "size": style.size}
+    return {"colour": style.colour, "glyph": GLYPHS[style.symbol]}

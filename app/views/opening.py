@@ -145,9 +145,7 @@ def _cell(grid: Grid, place: int, gaps: list[np.ndarray], span: tuple[float, flo
 
 def _address(indicator: str, benchmark: str, place: str) -> str:
     """The cell's view in Explore, with its own place first among the three."""
-    return Selection(
-        indicator=indicator, benchmark=benchmark, areas=tuple(dict.fromkeys((place, *PLACES)))
-    ).to_query()
+    return Selection(indicator=indicator, benchmark=benchmark, areas=tuple(dict.fromkeys((place, *PLACES)))).to_query()
 
 
 def _gaps(grid: Grid, place: int) -> list[np.ndarray]:

@@ -37,7 +37,7 @@ def settle(asked: Selection, store: Store) -> Settled:
     """The nearest Selection to the one asked for that the store can show."""
     notices: list[str] = []
     selection = asked
-    for step in (_indicator, _level, _within, _areas, _benchmark, _period):
+    for step in (_indicator, _level, _within, _areas, _benchmark, _period, _unshown):
         changes, notice = step(selection, store)
         selection = selection.but(**changes) if changes else selection
         notices += [notice] if notice else []
@@ -131,6 +131,20 @@ def _benchmark(selection: Selection, _: Store) -> Step:
     if selection.benchmark in BENCHMARKS:
         return {}, ""
     return {"benchmark": Selection().benchmark}, f"“{selection.benchmark}” is not a benchmark. Comparing with the UK."
+
+
+def _unshown(selection: Selection, _: Store) -> Step:
+    """Keys that the API honours and the pages do not yet: said, never quietly dropped."""
+    asked = [name for name in ("group", "as_known_in") if getattr(selection, name) != getattr(Selection(), name)]
+    if not asked:
+        return {}, ""
+    changes = {name: getattr(Selection(), name) for name in asked}
+    words = {
+        "group": f"people called “{selection.group}”",
+        "as_known_in": f"figures as known in {selection.as_known_in}",
+    }
+    held = listed([words[name] for name in asked])
+    return changes, f"This page shows all people and the newest release; {held} are in /api/v1/observations."
 
 
 def _period(selection: Selection, store: Store) -> Step:

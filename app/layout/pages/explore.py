@@ -11,6 +11,7 @@ from dash import dcc, html
 
 from app.layout import ids
 from app.metadata.geography import BENCHMARKS, LEVELS
+from app.narrative.captions import fixed_words
 
 
 def page(extent_names: dict[str, str]) -> list:
@@ -69,6 +70,7 @@ def _words(extent_names: dict[str, str]) -> dict[str, Any]:
         "levels": {id: {"label": level.label, "explanation": level.explanation} for id, level in LEVELS.items()},
         "extents": extent_names,
         "benchmarks": BENCHMARKS,
+        **fixed_words(),
     }
 
 
