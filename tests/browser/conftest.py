@@ -74,8 +74,7 @@ def new_page(served: Served, chromium: Browser, watch: Watch) -> Iterator[Callab
     contexts: list[BrowserContext] = []
 
     def make(**options) -> Page:
-        # The driver waits by evaluating text, which the pages' own policy forbids; one test loads them under it.
-        context = chromium.new_context(**{"viewport": LAPTOP, "bypass_csp": True} | options)
+        context = chromium.new_context(**{"viewport": LAPTOP} | options)
         context.set_default_timeout(8000)
         context.on("console", watch.console)
         context.on("weberror", lambda error: watch.error(error.error))

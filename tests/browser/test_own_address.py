@@ -43,14 +43,3 @@ def test_nothing_is_fetched_twice_in_one_page_load(explore):
     explore.page.wait_for_load_state("networkidle")
     asked = [path for path in explore.requests if not path.startswith("/_dash-update")]
     assert sorted(asked) == sorted(set(asked))
-
-
-@pytest.mark.parametrize("path", ["/", "/explore", "/data"])
-def test_a_page_works_under_its_own_security_policy(path, new_page, served):
-    """The watch fails the test where the browser reports that the policy stopped anything."""
-    page = new_page(bypass_csp=False)
-    page.goto(served.address + path)
-    page.locator("main h1").wait_for()
-    page.wait_for_load_state("networkidle")
-    if path != "/data":
-        page.locator(".choroplethlocation").first.wait_for(state="attached")
