@@ -124,7 +124,7 @@ def test_ends_are_shared_where_the_figures_shown_are_the_same():
 def test_unreliable_figures_are_not_ranked():
     rows = [row(SANDWELL, YEARS[2], 40.0, 39.5, 40.5, status="published;low_reliability"), *LIFE[1:]]
     text = said(rows, (), drawn=BOROUGHS, beside=(), benchmark=[61.9], **YEARS_UNIT)
-    assert "of the three districts with a figure, Walsall the lowest" in text
+    assert "of the three districts with a reliable figure, Walsall the lowest" in text
 
 
 def test_areas_without_a_figure_are_not_counted_as_ranked():

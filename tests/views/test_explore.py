@@ -218,11 +218,11 @@ def test_every_period_has_a_place_on_the_slider_in_order():
 def test_compared_areas_come_with_their_style_their_name_and_the_level_of_their_parts():
     asked = Selection(indicator="no_qualifications_census", areas=("E37000001", "E07000222"))
     chosen = view_of(asked)["chosen"]
-    assert [(each["code"], each["name"], each["symbol"], each["parts"]) for each in chosen["areas"]] == [
-        ("E37000001", "Black Country", "square", "local_authority"),
-        ("E07000222", "Warwick", "diamond", "msoa"),
+    assert [(each["code"], each["name"], each["glyph"], each["parts"]) for each in chosen["areas"]] == [
+        ("E37000001", "Black Country", "■", "local_authority"),
+        ("E07000222", "Warwick", "◆", "msoa"),
     ]
-    assert chosen["next"]["symbol"] not in {each["symbol"] for each in chosen["areas"]}
+    assert chosen["next"]["glyph"] not in {each["glyph"] for each in chosen["areas"]}
     assert chosen["most"] == 6
 
 
