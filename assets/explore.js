@@ -87,12 +87,13 @@
     if (range) { range.value = state.at; range.setAttribute("aria-valuetext", state.view.periods[state.at].label); }
   }
 
+  /* The range is made once and kept, so that the keyboard stays on it while it moves. */
   function slider(view) {
-    const many = view.periods.length > 1 && view.trend;
-    byId("slider").hidden = !many;
-    const range = make("input", { type: "range", id: "period-range", min: 0, max: view.periods.length - 1, step: 1, "aria-label": "Period", oninput: () => { stop(); showPeriod(Number(range.value)); } });
-    byId("period").replaceChildren(range);
-    range.value = view.period;
+    byId("slider").hidden = !(view.periods.length > 1 && view.trend);
+    const range = byId("period-range") || make("input", { type: "range", id: "period-range", min: 0, step: 1, "aria-label": "Period", oninput: () => { stop(); showPeriod(Number(range.value)); } });
+    if (!range.isConnected) byId("period").replaceChildren(range);
+    range.max = view.periods.length - 1;
+    range.value = state.at;
   }
 
   function play() {

@@ -31,7 +31,7 @@ class Holding:
     derived: bool
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=2)
 def holdings(store: Store) -> dict[str, Holding]:
     """Holdings by indicator id, for all that the store has and the indicator files describe. Read once for a store."""
     known, kept = all_indicators(), set(store.indicators())

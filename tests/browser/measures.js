@@ -27,7 +27,11 @@ window.measure = (function () {
   /* Once all is quiet (a panel that has changed its size is drawn once more), begin anywhere in a frame, as a hand would. */
   async function anywhere() {
     const last = () => performance.getEntriesByName("drawn").at(-1).startTime;
-    while (performance.now() - last() < 250 || byId("charts").getAttribute("aria-busy") !== "false") await pause(20);
+    const giveUp = performance.now() + PATIENCE;
+    while (performance.now() - last() < 180 || byId("charts").getAttribute("aria-busy") !== "false") {
+      if (performance.now() > giveUp) throw new Error("the page did not come to rest within ten seconds");
+      await pause(20);
+    }
     await pause(30 + Math.random() * 16);
   }
 
