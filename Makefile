@@ -15,7 +15,7 @@ help:  ## list the commands
 
 run: $(SERVING) store  ## serve on http://localhost:8050 (HOST and PORT are honoured)
 	@$(PY) -m app.refresh.bundle
-	@MALLOC_ARENA_MAX=2 exec $(PY) -m gunicorn --config gunicorn.conf.py
+	@MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072 MALLOC_MMAP_THRESHOLD_=131072 exec $(PY) -m gunicorn --config gunicorn.conf.py
 
 test: lint unit browser  ## install what the tests need, Chromium included, then lint, unit and browser tests
 

@@ -65,7 +65,7 @@
       evidence.showAddress(state.asked, true);
     }
     byId("charts").setAttribute("aria-busy", "false");
-    performance.mark("drawn");
+    performance.mark("drawn", { detail: { again: Boolean(kept) } });
   }
 
   /* ── time ── */

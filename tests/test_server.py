@@ -74,4 +74,5 @@ def test_data_that_cannot_be_read_end_in_one_sentence_before_anything_is_served(
 
 def test_the_procfile_starts_the_same_server_for_every_address():
     line = (ROOT / "Procfile").read_text("utf-8").strip()
-    assert line == "web: HOST=${HOST:-0.0.0.0} MALLOC_ARENA_MAX=2 gunicorn --config gunicorn.conf.py"
+    assert line.startswith("web: HOST=${HOST:-0.0.0.0} MALLOC_ARENA_MAX=1 ")
+    assert line.endswith(" gunicorn --config gunicorn.conf.py")
