@@ -100,7 +100,7 @@
     if (playing) return stop();
     const last = state.view.periods.length - 1;
     if (state.at === last) showPeriod(0);
-    playing = setInterval(() => (state.at < last ? showPeriod(state.at + 1) : stop()), matchMedia("(prefers-reduced-motion: reduce)").matches ? 2000 : 700);
+    playing = setInterval(() => (state.at < last ? showPeriod(state.at + 1) : stop()), 700);
     showPlaying();
   }
 
@@ -227,6 +227,7 @@
     evidence.map.listen();
     evidence.charts.listen();
     byId("play").addEventListener("click", play);
+    byId("play").hidden = matchMedia("(prefers-reduced-motion: reduce)").matches; // the slider itself stays
     byId("show-table").addEventListener("click", toggleTable);
     byId("copy-link").addEventListener("click", copyLink);
     heard.addEventListener("pointerdown", (event) => event.target.closest("#play") || stop());
