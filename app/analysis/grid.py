@@ -1,6 +1,6 @@
 """The grid: every area by every period of one indicator, as arrays. Maps, charts, sentences and tables read it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -111,40 +111,37 @@ def make_grid(
     `revision` gives, for each period, the share by which such a figure was revised in nine of ten cases; it makes the
     limits where the indicator's interval is "revision". A cell without a row is `not_available`.
     """
-    ordered = sorted(periods, key=sort_key)
-    shape = (len(ordered), len(areas))
-    across = observations["area_code"].map({area.code: i for i, area in enumerate(areas)}).to_numpy()
-    down = observations["period"].map({period: i for i, period in enumerate(ordered)}).to_numpy()
-    kept = ~(pd.isna(across) | pd.isna(down))
-    where = (down[kept].astype(int), across[kept].astype(int))
-
-    def spread(column: str, empty: object, dtype: object) -> np.ndarray:
-        cells = np.full(shape, empty, dtype=dtype)
-        cells[where] = observations[column].to_numpy(dtype=dtype, na_value=empty)[kept]
-        return cells
-
+    ordered = tuple(sorted(periods, key=sort_key))
+    spread = _spreader(observations, ordered, areas)
     value = spread("value", np.nan, float)
     lower, upper = spread("lower_ci", np.nan, float), spread("upper_ci", np.nan, float)
     if indicator.interval == "revision":
         lower, upper = _revision_limits(value, [revision.get(period) for period in ordered])
     published = spread("comparison_published", "", object)
     basis = _basis(indicator, lower, published, benchmark)
+    outcome = _outcomes(value, lower, upper, published, benchmark, basis=basis, polarity=indicator.polarity)
+    status = spread("status", "not_available", object)
     return Grid(
-        indicator=indicator,
-        level=level,
-        within=within,
-        periods=tuple(ordered),
-        areas=tuple(areas),
-        rows=rows,
-        value=value,
-        lower=lower,
-        upper=upper,
-        status=spread("status", "not_available", object),
-        outcome=_outcomes(value, lower, upper, published, benchmark, basis=basis, polarity=indicator.polarity),
-        basis=basis,
-        benchmark=benchmark,
-        members=members,
-    )
+        indicator, level, within, ordered, tuple(areas), rows, value, lower, upper, status, outcome, basis, benchmark,
+        members,
+    )  # fmt: skip
+
+
+def _spreader(
+    observations: pd.DataFrame, periods: Sequence[str], areas: Sequence[Area]
+) -> Callable[[str, object, type], np.ndarray]:
+    """A function that spreads a column of the rows over (periods, areas), with a given value where there is no row."""
+    across = observations["area_code"].map({area.code: i for i, area in enumerate(areas)}).to_numpy()
+    down = observations["period"].map({period: i for i, period in enumerate(periods)}).to_numpy()
+    kept = ~(pd.isna(across) | pd.isna(down))
+    where = (down[kept].astype(int), across[kept].astype(int))
+
+    def spread(column: str, empty: object, dtype: type) -> np.ndarray:
+        cells = np.full((len(periods), len(areas)), empty, dtype=dtype)
+        cells[where] = observations[column].to_numpy(dtype=dtype, na_value=empty)[kept]
+        return cells
+
+    return spread
 
 
 def _revision_limits(value: np.ndarray, shares: list[float | None]) -> tuple[np.ndarray, np.ndarray]:
