@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from app.analysis.grid import Grid
-from app.figures.scale import ticks
+from app.figures.scale import ticks_across
 from app.figures.theme import PLACE_STYLES, Figure, Style, base_layout, colour, styles
 from app.narrative.numbers import shown
 
@@ -134,7 +134,7 @@ def _overall(groups: list[Group], bases: list[float]) -> dict[str, Any]:
 
 
 def _layout(grid: Grid, period: int, groups: list[Group], bases: list[float], limits, tallest: int) -> dict[str, Any]:
-    tickvals, ticktext = ticks(*limits, grid.indicator)
+    tickvals, ticktext = ticks_across(*limits, grid.indicator)
     value = grid.benchmark.values[period]
     inside = np.isfinite(value) and limits[0] <= value <= limits[1]
     names = [_name(grid, group, base, tallest) for group, base in zip(groups, bases, strict=True)]

@@ -8,7 +8,7 @@ from app.analysis.grid import Grid
 from app.figures.changes import layout_changes
 from app.figures.names import NAME_LETTERS, short_name
 from app.figures.rows import block_rows, centres, missing_lines, placed_rows
-from app.figures.scale import rounded, ticks
+from app.figures.scale import rounded, ticks_across
 from app.figures.theme import GLYPHS, Figure, Style, base_layout, colour, styles
 from app.narrative.numbers import shown
 
@@ -144,7 +144,7 @@ def _figure(grid: Grid, period: int, area: int) -> str:
 
 
 def _layout(grid, period, drawn, place, limits, height, style, chosen, missing) -> dict[str, Any]:
-    tickvals, ticktext = ticks(*limits, grid.indicator)
+    tickvals, ticktext = ticks_across(*limits, grid.indicator)
     bands = [_band(grid.areas[area].code, place.get(area)) for area in drawn if grid.areas[area].code in chosen]
     line = _benchmark_line(grid, period, limits)
     return base_layout(

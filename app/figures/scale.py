@@ -10,6 +10,7 @@ from app.metadata.indicators import Indicator
 from app.narrative.numbers import MILLIONS, number
 
 STEPS = (1, 2, 2.5, 5, 10)
+ROOM = 22  # characters that the labels of an axis across a chart may have together
 
 
 def ticks(low: float, high: float, indicator: Indicator, most: int = 6) -> tuple[list[float], list[str]]:
@@ -20,6 +21,12 @@ def ticks(low: float, high: float, indicator: Indicator, most: int = 6) -> tuple
     values = [round(step * each, 10) for each in range(first, last + 1)]
     places = next(p for p in range(6) if p == 5 or abs(round(step, p) - step) < 1e-9)
     return values, [tick_label(indicator, each, places) for each in values]
+
+
+def ticks_across(low: float, high: float, indicator: Indicator) -> tuple[list[float], list[str]]:
+    """As `ticks`, for an axis across a narrow chart: fewer where the labels are long."""
+    values, labels = ticks(low, high, indicator)
+    return (values, labels) if sum(map(len, labels)) <= ROOM else ticks(low, high, indicator, most=3)
 
 
 def _step(least: float) -> float:

@@ -64,7 +64,7 @@ def fixed_words() -> dict[str, str]:
         "full": f"{capital(count(MOST_AREAS))} areas are compared already. Take one away to add another.",
         "range": "range of its districts",
         "no_data": "not available",
-        "suppressed": "withheld, too few people",
+        "suppressed": "withheld, too few to show",
     }
 
 

@@ -16,7 +16,7 @@ STATUS_WORDS = {
     "estimated": "estimated",
     "derived": "derived here",
     "low_reliability": "low reliability",
-    "suppressed": "withheld: too few people",
+    "suppressed": "withheld: too few to show",
     "not_available": "not available",
 }
 
