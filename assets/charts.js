@@ -3,7 +3,7 @@
   "use strict";
   const { state, byId, make } = evidence;
   const SVG = "http://www.w3.org/2000/svg";
-  const LABEL_ROOM = 32, NEAR = 26, OUTSIDE = -9;
+  const LABEL_ROOM = 32, NEAR = 26, OUTSIDE = -9, LETTER = 7;
   const figures = {}; // id → figure on screen
 
   async function draw(id, figure) {
@@ -11,9 +11,17 @@
     const size = { width: gd.clientWidth, height: gd.clientHeight };
     const layout = Object.assign({}, figure.layout, size);
     layout.annotations = spread(layout, size);
+    layout.xaxis = thinned(layout.xaxis, size.width - layout.margin.l - layout.margin.r);
     figures[id] = { data: figure.data, layout };
     await Plotly.react(gd, figure.data, layout, { staticPlot: true, displayModeBar: false });
     ink(gd);
+  }
+
+  /* On a narrow screen long period labels give way to the first and the last. */
+  function thinned(axis, room) {
+    const { tickvals, ticktext } = axis, needed = ticktext.join("").length * LETTER + ticktext.length * 8;
+    if (needed <= room || ticktext.length < 3) return axis;
+    return Object.assign({}, axis, { tickvals: [tickvals[0], tickvals.at(-1)], ticktext: [ticktext[0], ticktext.at(-1)] });
   }
 
   /* Names at the right end of lines keep at least two rows apart, and inside the picture. */

@@ -150,6 +150,7 @@ def _layout(grid: Grid, x: list[float], style: dict[str, Style]) -> dict[str, An
             "range": list(x_range(x)),
             **_period_ticks(grid, x),
             "ticks": "outside",
+            "tickangle": 0,
             "ticklen": 4,
             "tickcolor": colour("edge"),
             "showgrid": False,
