@@ -78,7 +78,7 @@ def gap(indicator: Indicator, value: float, benchmark: float) -> str:
     Returns for example "16% below", "2.4 points below", "2.9 years below", "level with".
     """
     difference = value - benchmark
-    if indicator.suffix == "%":
+    if indicator.suffix in ("%", " points"):
         size, amount = abs(difference), f"{number(abs(difference), 1)} points"
     elif indicator.unit == "years":
         size, amount = abs(difference), f"{number(abs(difference), 1)} years"
@@ -102,6 +102,9 @@ _FRACTIONS = (
     (0.25, "a quarter"),
     (1 / 3, "a third"),
     (0.5, "half"),
+    (2 / 3, "two thirds"),
+    (0.75, "three quarters"),
+    (0.9, "nine tenths"),
 )
 
 

@@ -17,7 +17,7 @@ from app.errors import DataError, UserError
 from app.metadata.indicators import Indicator, all_indicators
 from app.metadata.periods import sort_key
 from app.metadata.sources import all_sources
-from app.refresh import changes, placing, sources
+from app.refresh import changes, neighbourhoods, placing, sources
 from app.refresh.areas import build_areas
 from app.refresh.boundaries import draw_boundaries
 from app.refresh.checks import check_duplicates, check_rows, check_whole
@@ -25,12 +25,13 @@ from app.refresh.class_breaks import class_breaks
 from app.refresh.derive import derive
 from app.refresh.intervals import with_count_limits
 from app.refresh.placing import write_json
+from app.refresh.reference import SIMILAR_SOURCE
 from app.refresh.revisions import read_revisions
 from app.refresh.tables import COLUMNS
 from app.refresh.vintages import mark_current
 from app.store import editions
 
-FILES = ("observations", "areas", "revisions", "class_breaks")
+FILES = ("observations", "areas", "revisions", "class_breaks", *neighbourhoods.FILES)
 Say = Callable[[str], None]
 
 
@@ -76,7 +77,7 @@ def _current(store: Path) -> str:
 
 
 def make_tables(raw: Path, indicators: Mapping[str, Indicator], progress: Say) -> dict[str, pd.DataFrame]:
-    """The four tables of an edition, by file name, checked."""
+    """The tables of an edition, by file name, the observations and areas checked."""
     areas = build_areas(raw)
     progress(f"Areas: {areas['area_code'].nunique()}")
     published = read_adapters(raw, indicators, progress)
@@ -87,7 +88,9 @@ def make_tables(raw: Path, indicators: Mapping[str, Indicator], progress: Say) -
     held = observations.groupby("indicator")["vintage"].unique()
     revisions = read_revisions(raw, {name: tuple(sorted(vintages)[-2:]) for name, vintages in held.items()})
     breaks = class_breaks(observations[observations["current"]], areas, dict(indicators))
-    return dict(zip(FILES, (in_order(observations, areas), areas, revisions, breaks), strict=True))
+    progress("Neighbourhoods: inequality and clusters")
+    local = neighbourhoods.neighbourhood_tables(raw, observations, areas, indicators)
+    return dict(zip(FILES, (in_order(observations, areas), areas, revisions, breaks, *local.values()), strict=True))
 
 
 def adapters() -> list[str]:
@@ -130,15 +133,19 @@ def write_edition(
     tables: Mapping[str, pd.DataFrame],
     raw: Path,
     indicators: Mapping[str, Indicator],
-    previous: Mapping[str, pd.DataFrame] | None,
+    previous: tuple[Mapping[str, pd.DataFrame], Mapping[str, str]] | None,
 ) -> str:
-    """Write all files of an edition into `folder`; its id is the newest release date and a hash of the bytes."""
+    """Write all files of an edition into `folder`; its id is the newest release date and a hash of the bytes.
+
+    `previous`: observations and areas of the edition before, and the hashes of its files.
+    """
     for name, table in tables.items():
         _write_parquet(table, folder / f"{name}.parquet")
     hashes = {f"{name}.parquet": editions.sha256(folder / f"{name}.parquet") for name in tables}
     date = tables["observations"]["vintage"].max()
     edition = f"{date}-{hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()[:8]}"
-    write_json(_changes(previous, tables), folder / "changes.json")
+    write_json(_changes(previous, tables, hashes), folder / "changes.json")
+    used = {each.source for each in indicators.values()} | ({SIMILAR_SOURCE} if "similar_areas" in tables else set())
     manifest = {
         "edition": edition,
         "date": date,
@@ -146,7 +153,7 @@ def write_edition(
         "n_areas": int(tables["areas"]["area_code"].nunique()),
         "n_observations": len(tables["observations"]),
         "sha256": hashes | {"changes.json": editions.sha256(folder / "changes.json")},
-        "sources": source_files(raw, indicators),
+        "sources": source_files(raw, used),
     }
     write_json(manifest, folder / "manifest.json")
     return edition
@@ -157,9 +164,8 @@ def _write_parquet(table: pd.DataFrame, path: Path) -> None:
     pq.write_table(arrow, path, compression="zstd", compression_level=9, row_group_size=len(arrow) or None)
 
 
-def source_files(raw: Path, indicators: Mapping[str, Indicator]) -> list[dict[str, str]]:
-    """id, file and sha256 of every raw file that a source in use names; DataError where one is missing."""
-    used = {each.source for each in indicators.values()}
+def source_files(raw: Path, used: set[str]) -> list[dict[str, str]]:
+    """id, file and sha256 of every raw file that the sources in use name; DataError where one is missing."""
     found = []
     for name, source in all_sources().items():
         for file in source.files if name in used else ():
@@ -172,15 +178,18 @@ def source_files(raw: Path, indicators: Mapping[str, Indicator]) -> list[dict[st
     return found
 
 
-def _previous(store: Path) -> dict[str, pd.DataFrame] | None:
-    """Observations and areas of the current edition; None where there is none that can be read."""
+def _previous(store: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]] | None:
+    """Observations and areas of the current edition, and its hashes; None where there is none that can be read."""
     try:
         folder = editions.edition_folder(None, store)
-        return {name: pd.read_parquet(folder / f"{name}.parquet") for name in ("observations", "areas")}
+        tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in ("observations", "areas")}
+        return tables, editions.read_manifest(folder)["sha256"]
     except (UserError, OSError, pa.ArrowInvalid):
         return None
 
 
-def _changes(previous: Mapping[str, pd.DataFrame] | None, tables: Mapping[str, pd.DataFrame]) -> list[dict]:
-    old = previous or {name: tables[name].iloc[:0] for name in ("observations", "areas")}
-    return changes.list_changes(old["observations"], tables["observations"], old["areas"], tables["areas"])
+def _changes(previous: tuple | None, tables: Mapping[str, pd.DataFrame], hashes: Mapping[str, str]) -> list[dict]:
+    old, was = previous or ({name: tables[name].iloc[:0] for name in ("observations", "areas")}, {})
+    rows = changes.list_changes(old["observations"], tables["observations"], old["areas"], tables["areas"])
+    made = {name: len(table) for name, table in tables.items() if name in neighbourhoods.FILES}
+    return rows + changes.table_changes(was, hashes, made)

@@ -1,6 +1,6 @@
 """What a refresh changed against the store that was there, as a list to keep and as lines to read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -29,6 +29,20 @@ def list_changes(old: pd.DataFrame, new: pd.DataFrame, old_areas: pd.DataFrame, 
     for name in sorted(held & coming):
         changes += _changes_of(name, before[name], after[name])
     return changes + _set_changes("area", "", set(old_areas["area_code"]), set(new_areas["area_code"]))
+
+
+def table_changes(old: Mapping[str, str], new: Mapping[str, str], rows: Mapping[str, int]) -> list[dict]:
+    """Which of the tables worked out from the observations (by name, with how many `rows`) are not as they were.
+
+    `old` and `new` are hashes by file name. Kinds: new_table, changed_table.
+
+    >>> table_changes({"a.parquet": "1"}, {"a.parquet": "2", "b.parquet": "3"}, {"a": 5, "b": 6})[0]
+    {'kind': 'changed_table', 'indicator': '', 'count': 5, 'detail': 'a'}
+    """
+    moved = [name for name in rows if old.get(f"{name}.parquet") != new.get(f"{name}.parquet")]
+    return [
+        _entry("changed_table" if f"{name}.parquet" in old else "new_table", "", rows[name], name) for name in moved
+    ]
 
 
 def _entry(kind: str, indicator: str, count: int, detail: str) -> dict:
@@ -88,6 +102,8 @@ def _line(change: dict) -> str:
     count, noun = change["count"], change["kind"].replace("_", " ")
     if change["kind"].endswith("_indicator"):
         return f"{change['indicator']}: {noun} ({count} rows)"
+    if change["kind"].endswith("_table"):
+        return f"{change['detail']}: {noun} ({count} rows)"
     subject = change["indicator"] or "areas"
     noun = noun.removesuffix("s") if count == 1 else noun if noun.endswith("s") else f"{noun}s"
     return f"{subject}: {count} {noun} ({change['detail']})"

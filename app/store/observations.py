@@ -17,6 +17,7 @@ from app.metadata.periods import sort_key
 from app.store import editions
 from app.store.columns import Coded, by_code, coded, repeated, text_frame
 from app.store.extents import codes_within
+from app.store.made import MadeTables
 
 TEXTS = ("area_code", "period", "group", "status", "vintage", "comparison_published")
 NUMBERS = ("value", "lower_ci", "upper_ci", "numerator", "denominator")
@@ -55,7 +56,7 @@ class Area:
     in_3lep: bool
 
 
-class Store:
+class Store(MadeTables):
     """One edition. Frames returned are the caller's own; asking twice gives the same answer."""
 
     def __init__(self, folder: Path) -> None:
@@ -65,7 +66,7 @@ class Store:
         self.n_observations = held["n_observations"]
         self._areas = text_frame(pq.read_table(folder / "areas.parquet"))
         self._revisions = text_frame(pq.read_table(folder / "revisions.parquet"))
-        self._breaks = _limits(pq.read_table(folder / "class_breaks.parquet"))
+        self._read_made(folder)
         self._read(folder / "observations.parquet")
         self._name = self._areas.drop_duplicates("area_code").set_index("area_code")["area_name"]
         self._names = by_code(self._columns["area_code"], self._name)
@@ -226,26 +227,6 @@ class Store:
     def revisions(self, indicator: str) -> pd.DataFrame:
         """age, share_p90, areas, older_vintage, newer_vintage: what `revision_share` rests on."""
         return self._revisions[self._revisions["indicator"] == indicator].reset_index(drop=True)
-
-    def class_limits(self, indicator: str, level: str, extent: str = THREE_LEP) -> tuple[float, ...]:
-        """Limits of the map's classes, lowest to highest; () where none were made. Smaller extents take the 3lep's."""
-        return self._class_row(indicator, level, extent)[0]
-
-    def class_method(self, indicator: str, level: str, extent: str = THREE_LEP) -> str:
-        """How the limits were made, in a sentence."""
-        return self._class_row(indicator, level, extent)[1]
-
-    def _class_row(self, indicator: str, level: str, extent: str) -> tuple[tuple[float, ...], str]:
-        level = "local_authority" if level in ("place", "lep") else level
-        exact = self._breaks.get((indicator, level, extent))
-        return exact or self._breaks.get((indicator, level, THREE_LEP), ((), ""))
-
-
-def _limits(table: pa.Table) -> dict[tuple[str, str, str], tuple[tuple[float, ...], str]]:
-    return {
-        (row["indicator"], row["geography_level"], row["extent"]): (tuple(row["limits"]), row["method"])
-        for row in table.to_pylist()
-    }
 
 
 def _home_level(areas: pd.DataFrame) -> pd.Series:

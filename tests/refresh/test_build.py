@@ -24,15 +24,21 @@ AREAS = pd.DataFrame(
 
 
 class World:
-    """What one refresh reads: change `rows` to change the publisher's file, `shapes` to change the boundaries."""
+    """What one refresh reads: change `rows` to change the publisher's file, `shapes` to change the boundaries, `gini`
+    to change what is worked out of neighbourhoods."""
 
     shapes = "00000001"
+    gini = 0.2
 
     def __init__(self, rows):
         self.rows = rows
 
     def read(self, raw):
         return self.rows
+
+    def neighbourhoods(self, raw, observations, areas, indicators):
+        rows = {"indicator": ["pay"], "geography_level": ["msoa"], "gini": [self.gini]}
+        return {name: pd.DataFrame(rows) for name in build.neighbourhoods.FILES}
 
     def draw(self, raw, folder):
         (folder / f"msoa.{self.shapes}.json").write_text("{}", encoding="utf-8")
@@ -54,6 +60,7 @@ def world(make_rows, make_indicator, monkeypatch):
         "read_revisions",
         lambda raw, vintages: pd.DataFrame({"indicator": ["pay"], "age": [0], "share_p90": [0.1]}),
     )
+    monkeypatch.setattr(build.neighbourhoods, "neighbourhood_tables", world.neighbourhoods)
     monkeypatch.setattr(build, "adapters", lambda: ["office"])
     monkeypatch.setattr(build, "_adapter", lambda name: world)
     return world
@@ -85,7 +92,7 @@ def test_the_same_input_gives_the_same_bytes(world, run, tmp_path):
     run("one")
     run("two")
     assert hashes(tmp_path / "one") == hashes(tmp_path / "two")
-    assert len(hashes(tmp_path / "one")) == 7
+    assert len(hashes(tmp_path / "one")) == 12
 
 
 def test_an_edition_is_named_after_the_newest_release_and_lists_its_files(world, run, tmp_path):
@@ -95,7 +102,7 @@ def test_an_edition_is_named_after_the_newest_release_and_lists_its_files(world,
     manifest = editions.manifest(None, tmp_path / "store")
     assert (manifest["n_indicators"], manifest["n_areas"], manifest["n_observations"]) == (1, 2, 2)
     assert [each["file"] for each in manifest["sources"]] == ["a/survey.csv"]
-    assert editions.check_hashes(None, tmp_path / "store") == 5
+    assert editions.check_hashes(None, tmp_path / "store") == 10
 
 
 def test_nothing_changed_is_said_and_the_edition_stays(world, run, tmp_path):
@@ -127,6 +134,14 @@ def test_a_revised_value_makes_a_new_edition_and_keeps_the_old(world, run, tmp_p
     assert "  pay: 1 revised value (largest E08000026, 2023: 38.2 to 40)" in said
     assert editions.changes(None, tmp_path / "store") == second.changes
     assert said[-2:] == [f"Edition {second.id} is now current.", "Restart the server to show it."]
+
+
+def test_a_change_of_method_alone_names_the_tables_it_changed(world, run):
+    run()
+    world.gini = 0.3
+    _, said = run()
+    assert "  inequality: changed table (1 rows)" in said
+    assert not any("nothing" in line.lower() for line in said)
 
 
 def test_new_shapes_alone_are_said_too(world, run):
@@ -162,7 +177,7 @@ def test_a_damaged_edition_is_written_again(world, run, tmp_path):
     (tmp_path / "store" / edition.id / "areas.parquet").write_bytes(b"")
     run()
     assert {name for name in good if name.endswith("parquet")} <= set(hashes(tmp_path / "store"))
-    assert editions.check_hashes(None, tmp_path / "store") == 5
+    assert editions.check_hashes(None, tmp_path / "store") == 10
 
 
 def test_rows_are_sorted_by_indicator_area_period_and_release(world, run, tmp_path):

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from app.refresh.sources import deprivation
-from app.refresh.sources.deprivation import DOMAINS, Domain, shares
+from app.refresh.sources.deprivation import DOMAINS, Domain, shares, tenths
+from app.store.observations import get_store
 
 
 def given(folder: Path, path: str, text: str) -> Path:
@@ -67,10 +68,10 @@ def test_no_area_has_two_scores():
 
 
 def test_counted_shares_go_before_the_official_proportion(tmp_path):
-    counted = """iod_year,domain,area_type,area_code,area_name,lsoas,lsoas_most_deprived_10pct
-2025,imd,lad,E08000025,Birmingham,659,282
-2025,imd,lep,E37000001,Black Country,723,130
-2025,income,lad,E08000025,Birmingham,659,295
+    counted = """iod_year,domain,area_type,area_code,area_name,lsoas,lsoas_most_deprived_10pct,lsoas_most_deprived_20pct
+2025,imd,lad,E08000025,Birmingham,659,282,375
+2025,imd,lep,E37000001,Black Country,723,130,320
+2025,income,lad,E08000025,Birmingham,659,295,400
 """
     official = """iod_year,lad_code,lad_name,index_domain,proportion_lsoas_most_deprived_decile
 2025,E08000025,Birmingham,Index of Multiple Deprivation,0.4279
@@ -78,7 +79,28 @@ def test_counted_shares_go_before_the_official_proportion(tmp_path):
 2019,E06000001,Hartlepool,Crime,0.1
 """
     given(tmp_path, deprivation.SHARES, counted)
-    rows = shares(given(tmp_path, deprivation.DISTRICTS, official))
+    both = shares(given(tmp_path, deprivation.DISTRICTS, official))
+    rows, fifth = (both[both["indicator"] == name] for name in (deprivation.TENTH, deprivation.FIFTH))
     assert rows["area_code"].tolist() == ["E08000025", "E37000001", "E06000001"]
     assert rows["status"].tolist() == ["published", "derived", "published"]
     assert rows["value"].round(2).tolist() == [42.79, 17.98, 36.21]
+    assert fifth["area_code"].tolist() == ["E08000025", "E37000001"]
+    assert fifth["value"].round(2).tolist() == [56.9, 44.26]
+
+
+def test_tenths_are_those_published_for_each_score(tmp_path):
+    columns = {f"{domain.column.removesuffix('_score')}_decile": 3 for domain in DOMAINS.values()}
+    text = ",".join(["lsoa21_code", *columns]) + "\n" + ",".join(["E01000001", *map(str, columns.values())])
+    rows = tenths(given(tmp_path, deprivation.SMALL_AREAS, text))
+    assert set(rows["indicator"]) == set(DOMAINS)
+    assert rows["tenth"].unique().tolist() == [3]
+
+
+def test_the_committed_tenths_of_the_fifth_and_the_tenth_agree_with_the_tenth_of_each_neighbourhood():
+    store = get_store()
+    stored = store.inequality("index_of_multiple_deprivation_2025", "lsoa").set_index("area_code")
+    tenth = store.observations("imd_2025_decile", "lsoa", within="E37000001")["value"]
+    assert stored.loc["E37000001", "neighbourhoods_highest_fifth"] == (tenth <= 2).sum()
+    for name, column in ((deprivation.TENTH, "highest_tenth"), (deprivation.FIFTH, "highest_fifth")):
+        share = stored.loc["E37000001", f"neighbourhoods_{column}"] / stored.loc["E37000001", "neighbourhoods"]
+        assert store.benchmark(name, "E37000001").iloc[-1] == pytest.approx(100 * share, abs=1e-6)

@@ -5,7 +5,9 @@ import pytest
 from app.metadata.indicators import get_indicator
 from app.refresh.sources import (
     census,
+    census_change,
     deprivation,
+    deprivation_2019,
     destinations,
     health,
     housing_and_vehicles,
@@ -39,7 +41,10 @@ NEWEST = {
     "serious_mental_illness_prevalence": health.PREVALENCE_VINTAGE,
     **{name: share.vintage for name, share in (census.SHARES_2021 | census.SHARES_2011).items()},
     **{name: health.INDICATORS_VINTAGE for name, _ in health.NAMES.values()},
-    **dict.fromkeys([*deprivation.DOMAINS, *deprivation.POSITIONS, deprivation.SHARE], deprivation.VINTAGES["2025"]),
+    **dict.fromkeys([*deprivation.DOMAINS, *deprivation.POSITIONS], deprivation.VINTAGES["2025"]),
+    **dict.fromkeys([deprivation.TENTH, deprivation.FIFTH], deprivation.VINTAGES["2025"]),
+    **dict.fromkeys(deprivation_2019.POSITIONS, deprivation.VINTAGES["2019"]),
+    **dict.fromkeys(census_change.COUNTED, census_change.VINTAGE),
 }
 
 

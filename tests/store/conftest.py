@@ -113,8 +113,8 @@ def observations() -> pd.DataFrame:
 
 
 @pytest.fixture
-def store_folder(tmp_path, areas, observations):
-    """A folder of editions with one, which is current."""
+def tables(areas, observations) -> dict[str, pd.DataFrame]:
+    """The tables that every edition has."""
     revisions = pd.DataFrame(
         {
             "indicator": "pay",
@@ -134,12 +134,17 @@ def store_folder(tmp_path, areas, observations):
             "method": ["Two classes.", "Two classes of England."],
         }
     )
-    tables = {
+    return {
         "observations": build.in_order(observations, areas),
         "areas": areas,
         "revisions": revisions,
         "class_breaks": breaks,
     }
+
+
+@pytest.fixture
+def store_folder(tmp_path, tables):
+    """A folder of editions with one, which is current."""
     (tmp_path / "new").mkdir()
     edition = build.write_edition(tmp_path / "new", tables, tmp_path, {}, None)
     (tmp_path / "store").mkdir()

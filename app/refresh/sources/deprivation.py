@@ -16,7 +16,8 @@ SHARES = "people/iod-area-shares-2015-2019-2025.csv"
 LSOA_RESIDENTS = "people/census21-lsoa.csv"
 DISTRICT_RESIDENTS = "people/census21-area-totals.csv"
 VINTAGES = {"2015": "2015-09-30", "2019": "2019-09-26", "2025": "2025-10-30"}
-SHARE = "share_of_neighbourhoods_most_deprived_tenth"
+TENTH = "share_of_neighbourhoods_most_deprived_tenth"
+FIFTH = "share_of_neighbourhoods_most_deprived_fifth"
 WMCA = "E47000007"
 
 
@@ -46,7 +47,7 @@ PARENTS = ["msoa21_code", "lad_code", "lep_code"]
 
 def read(raw: Path) -> pd.DataFrame:
     """Observations of the scores of 2025 (% for income, employment and adult skills), of ranks and deciles, and of the
-    share of LSOAs in England's most deprived tenth (%).
+    shares of LSOAs in England's most deprived tenth and fifth (%).
 
     Above LSOAs a score is the mean of its LSOAs weighted by Census 2021 residents (`derived`), except that districts
     keep their official average; England and the regions are means of district averages weighted likewise.
@@ -120,20 +121,27 @@ def _position(small: pd.DataFrame, indicator: str, column: str) -> pd.DataFrame:
 
 
 def shares(raw: Path) -> pd.DataFrame:
-    """LSOAs in England's most deprived tenth by the IMD: counted where counts are held, else official."""
-    counts = ["lsoas_most_deprived_10pct", "lsoas"]
-    counted = read_csv(raw, SHARES, required=["iod_year", "domain", "area_type", "area_code"], numeric=counts)
-    counted = counted[counted["domain"] == "imd"]
-    counted = counted.assign(
-        numerator=counted[counts[0]],
-        denominator=counted[counts[1]],
-        value=100 * counted[counts[0]] / counted[counts[1]],
-        status=(counted["area_type"] == "lad").map({True: "published", False: "derived"}),
-    )
+    """LSOAs in England's most deprived tenth and fifth by the IMD: counted where counts are held, else official.
+
+    Nothing official is published of the fifth.
+    """
+    tenth, fifth = _counted(raw, "lsoas_most_deprived_10pct"), _counted(raw, "lsoas_most_deprived_20pct")
     others = _official_shares(raw).assign(status="published")
-    rows = pd.concat([counted, others[~others["area_code"].isin(counted["area_code"])]], ignore_index=True)
-    rows = rows.assign(period=rows["iod_year"].map(year), vintage=rows["iod_year"].map(VINTAGES))
-    return observations(rows, indicator=SHARE)
+    tenth = pd.concat([tenth, others[~others["area_code"].isin(tenth["area_code"])]], ignore_index=True)
+    rows = pd.concat([tenth.assign(indicator=TENTH), fifth.assign(indicator=FIFTH)], ignore_index=True)
+    return observations(rows.assign(period=rows["iod_year"].map(year), vintage=rows["iod_year"].map(VINTAGES)))
+
+
+def _counted(raw: Path, column: str) -> pd.DataFrame:
+    keys = ["iod_year", "domain", "area_type", "area_code"]
+    table = read_csv(raw, SHARES, required=keys, numeric=[column, "lsoas"])
+    table = table[table["domain"] == "imd"]
+    return table.assign(
+        numerator=table[column],
+        denominator=table["lsoas"],
+        value=100 * table[column] / table["lsoas"],
+        status=(table["area_type"] == "lad").map({True: "published", False: "derived"}),
+    )
 
 
 def _official_shares(raw: Path) -> pd.DataFrame:
@@ -141,3 +149,17 @@ def _official_shares(raw: Path) -> pd.DataFrame:
     table = read_csv(raw, DISTRICTS, required=["iod_year", "lad_code", "index_domain"], numeric=[column])
     table = table[table["index_domain"] == "Index of Multiple Deprivation"]
     return table.assign(area_code=table["lad_code"], value=(100 * table[column]).round(6))
+
+
+def tenths(raw: Path) -> pd.DataFrame:
+    """indicator, area_code, tenth: England's tenth of each LSOA by each score of 2025, as published; 1 is the most
+    deprived."""
+    columns = {name: domain.column.removesuffix("_score") + "_decile" for name, domain in DOMAINS.items()}
+    table = read_csv(raw, SMALL_AREAS, required=["lsoa21_code"], numeric=list(columns.values()))
+    return pd.concat(
+        [
+            pd.DataFrame({"indicator": name, "area_code": table["lsoa21_code"], "tenth": table[column]})
+            for name, column in columns.items()
+        ],
+        ignore_index=True,
+    )
