@@ -105,6 +105,7 @@ window.evidence = window.evidence || {};
   evidence.go = function (changes) {
     state.asked = evidence.queryWith(changes);
     evidence.showAddress(state.asked, false);
+    if (!evidence.byId("charts")) return evidence.emit("address"); // a linked view draws all that it needs itself
     evidence.byId("charts").setAttribute("aria-busy", "true");
     window.dash_clientside.set_props("selection", { data: state.asked });
   };
@@ -136,11 +137,14 @@ window.evidence = window.evidence || {};
     evidence.emit("point", code);
   };
 
+  /* What an area reads, with what a view has to say of it besides. */
+  evidence.reading = (code) => [evidence.readout(code), (state.view.more || {})[code]].filter(Boolean).join(" · ");
+
   function tip(code, event) {
     const box = evidence.byId("tip");
     box.hidden = !code || !event;
     if (box.hidden) return;
-    box.textContent = evidence.readout(code);
+    box.textContent = evidence.reading(code);
     const left = event.clientX + 16 + box.offsetWidth > innerWidth ? event.clientX - 12 - box.offsetWidth : event.clientX + 14;
     box.style.transform = `translate(${Math.max(4, left)}px, ${event.clientY + 18}px)`;
   }

@@ -94,7 +94,7 @@
 
   /* The words that no view changes: levels, extents, benchmarks, and a few sentences. */
   let fixed = null;
-  const words = (evidence.words = () => (fixed = fixed || JSON.parse(byId("options").dataset.words)));
+  const words = (evidence.words = () => (fixed = fixed || JSON.parse((byId("options") || byId("linked")).dataset.words)));
 
   function level(view) {
     const { levels, more, level: now, missing } = view.controls;

@@ -4,17 +4,13 @@
   const byId = (id) => document.getElementById(id);
   const entries = () => Array.from(document.querySelectorAll("main.data .entry"));
 
-  /* Dash puts the page in after the document has loaded. Its long part comes as text, which is put in here. */
-  new MutationObserver(start).observe(document.documentElement, { childList: true, subtree: true });
+  window.addEventListener("placed", start);
   window.addEventListener("hashchange", openNamed);
 
   function start() {
-    const page = document.querySelector("main.data [data-html]");
-    if (!page) return;
-    const text = page.dataset.html;
-    page.removeAttribute("data-html");
-    page.innerHTML = text;
-    addBox(byId("find-indicator-box"));
+    const box = byId("find-indicator-box");
+    if (!box) return;
+    addBox(box);
     openNamed();
   }
 

@@ -83,6 +83,7 @@
   function after() {
     legend();
     table();
+    evidence.pairs();
     const range = byId("period-range");
     if (range) { range.value = state.at; range.setAttribute("aria-valuetext", state.view.periods[state.at].label); }
   }
@@ -159,6 +160,8 @@
     place.replaceChildren(make("div", { class: "classes" }, scale, ends), ...evidence.missing(at).map(([kind, words]) => hatch(kind, words)));
   }
 
+  evidence.legend = legend;
+
   /* The hatches on the map in a period, each with its words and how many areas bear it. */
   evidence.missing = function (at) {
     const { legend } = state.view, words = evidence.words(), kinds = [["no-data", "no_data"], ["suppressed", "suppressed"]];
@@ -178,26 +181,41 @@
     return holder;
   }
 
-  /* ── the table: exactly what is drawn ── */
+  /* ── the table: exactly what is drawn; trends belong to the newest period alone ── */
   function table() {
     if (byId("table-panel").hidden) return;
-    const { view, at } = state, { numbers } = view, limits = Boolean(numbers.lower || numbers.share);
-    const heads = ["Area", view.captions.value, ...(limits ? view.captions.limits : []), view.captions.against, "Status"].filter((head) => head !== "");
+    const { view, at } = state, { numbers } = view, limits = Boolean(numbers.lower || numbers.share), { against } = view.captions;
+    const newest = at === view.periods.length - 1, trends = newest && numbers.trend.words;
+    const heads = ["Area", view.captions.value, ...(limits ? view.captions.limits : []), against, trends && "Trend", "Status"].filter(Boolean);
+    const texts = 1 + Boolean(against) + Boolean(trends);
     const rows = state.codes.map((code, place) => ({ code, place, ...evidence.cell(place, at) })).sort((a, b) => (b.value == null ? -Infinity : b.value) - (a.value == null ? -Infinity : a.value));
     const body = rows.map((row) => make("tr", { class: state.chosen.includes(row.code) ? "chosen" : false },
       make("th", { scope: "row" }, make("button", { type: "button", "aria-pressed": String(state.chosen.includes(row.code)), onclick: () => evidence.toggle(row.code) }, state.names[row.place])),
       make("td", {}, evidence.figure(row)),
       ...(limits ? [make("td", {}, row.lower == null ? "" : evidence.format(row.lower)), make("td", {}, row.upper == null ? "" : evidence.format(row.upper))] : []),
-      view.captions.against && make("td", { class: "text" }, row.value == null ? "" : row.standing), make("td", { class: "text" }, row.status || "published")));
-    byId("table").replaceChildren(make("table", { class: "table table-sm" }, make("caption", {}, `${view.indicator.title}, ${view.periods[at].label}: ${view.captions.drawn}`),
-      make("thead", {}, make("tr", {}, ...heads.map((head, i) => make("th", { scope: "col", class: i > 0 && i < heads.length - (view.captions.against ? 2 : 1) ? false : "text" }, head)))), make("tbody", {}, ...body)));
+      against && make("td", { class: "text" }, row.value == null ? "" : row.standing), trends && trend(row.place), make("td", { class: "text" }, row.status || "published")));
+    const caption = `${view.indicator.title}, ${view.periods[at].label}: ${view.captions.drawn}. ${newest ? numbers.trend.none || "" : "Trends stand beside the newest period."}`;
+    byId("table").replaceChildren(make("table", { class: "table table-sm" }, make("caption", {}, caption),
+      make("thead", {}, make("tr", {}, ...heads.map((head, i) => make("th", { scope: "col", class: i > 0 && i < heads.length - texts ? false : "text" }, head)))), make("tbody", {}, ...body)));
   }
 
-  function toggleTable() {
-    const panel = byId("table-panel");
-    panel.hidden = !panel.hidden;
-    byId("show-table").setAttribute("aria-expanded", String(!panel.hidden));
-    table();
+  /* The mark and its words; what they rest on is in the title, and read out. */
+  function trend(place) {
+    const { marks, words } = state.view.numbers.trend, [symbol, said, reason] = words[marks[place]];
+    return make("td", { class: "text", title: reason }, make("span", { "aria-hidden": "true" }, symbol), " " + said, make("span", { class: "visually-hidden" }, ". " + reason));
+  }
+
+  /* A part below the charts that a button opens and closes. */
+  function opened(name, open) {
+    byId(name + "-panel").hidden = !open;
+    byId("show-" + name).setAttribute("aria-expanded", String(open));
+  }
+  evidence.opened = opened;
+
+  function toggle(name, fill) {
+    const panel = byId(name + "-panel");
+    opened(name, panel.hidden);
+    fill();
     if (!panel.hidden) panel.scrollIntoView({ behavior: "smooth", block: "start" });
   }
 
@@ -228,7 +246,8 @@
     evidence.charts.listen();
     byId("play").addEventListener("click", play);
     byId("play").hidden = matchMedia("(prefers-reduced-motion: reduce)").matches; // the slider itself stays
-    byId("show-table").addEventListener("click", toggleTable);
+    byId("show-table").addEventListener("click", () => toggle("table", table));
+    byId("show-pairs").addEventListener("click", () => toggle("pairs", evidence.pairs));
     byId("copy-link").addEventListener("click", copyLink);
     heard.addEventListener("pointerdown", (event) => event.target.closest("#play") || stop());
     new ResizeObserver(debounce(resized, 80)).observe(byId("map"));

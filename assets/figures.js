@@ -9,7 +9,7 @@
     const size = { width: element.clientWidth, height: element.clientHeight };
     if (!size.width || !element.isConnected) return;
     if (figure.layout.geo) evidence.fit(figure.layout, size.width, size.height);
-    await Plotly.react(element, figure.data, Object.assign(figure.layout, size), { staticPlot: true, displayModeBar: false });
+    await Plotly.react(element, figure.data, Object.assign(figure.layout, size), { staticPlot: !("hover" in element.dataset), displayModeBar: false });
   }
 
   const all = () => document.querySelectorAll("[data-figure]");

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from app.analysis.significance import comparisons
+from app.analysis.trends import Trend, trends
 from app.metadata.indicators import Indicator
 from app.metadata.periods import sort_key
 
@@ -63,6 +64,12 @@ class Grid:
     basis: str
     benchmark: Benchmark
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    observations: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False, compare=False)
+
+    @cached_property
+    def trends(self) -> dict[str, Trend]:
+        """The trend that ends at the newest period, by area code; areas without a row in it have none."""
+        return trends(self.observations, self.indicator, self.periods[-1]) if self.periods else {}
 
     @cached_property
     def position(self) -> dict[str, int]:
@@ -118,12 +125,12 @@ def make_grid(
     if indicator.interval == "revision":
         lower, upper = _revision_limits(value, [revision.get(period) for period in ordered])
     published = spread("comparison_published", "", object)
-    basis = _basis(indicator, lower, published, benchmark)
+    basis = basis_of(indicator, lower, published, benchmark.code)
     outcome = _outcomes(value, lower, upper, published, benchmark, basis=basis, polarity=indicator.polarity)
     status = spread("status", "not_available", object)
     return Grid(
         indicator, level, within, ordered, tuple(areas), rows, value, lower, upper, status, outcome, basis, benchmark,
-        members,
+        members, observations,
     )  # fmt: skip
 
 
@@ -149,11 +156,13 @@ def _revision_limits(value: np.ndarray, shares: list[float | None]) -> tuple[np.
     return value * (1 - share), value * (1 + share)
 
 
-def _basis(indicator: Indicator, lower: np.ndarray, published: np.ndarray, benchmark: Benchmark) -> str:
-    """Where a judgement against the benchmark comes from: the publisher's own limits, its outcome, or revisions."""
+def basis_of(
+    indicator: Indicator, lower: np.ndarray | pd.Series, published: np.ndarray | pd.Series, benchmark: str
+) -> str:
+    """Where a judgement against the benchmark of that code comes from: limits, the publisher's outcome, revisions."""
     if np.isfinite(lower).any():
         return "revision" if indicator.interval == "revision" else "interval"
-    if benchmark.code == "E92000001" and (published != "").any():
+    if benchmark == "E92000001" and (published != "").any():
         return "published"
     return "none"
 

@@ -99,11 +99,19 @@ def z_score(first: Estimate, second: Estimate) -> float:
     >>> z_score(Estimate(1, 1, 1), Estimate(2, 2, 2)), z_score(Estimate(1, 1, 1), Estimate(1, 1, 1))
     (-inf, 0.0)
     """
-    difference = first[0] - second[0]
-    error = math.hypot(*((upper - lower) / (2 * NORMAL_95) for _, lower, upper in (first, second)))
+    difference, error = first[0] - second[0], standard_error(first, second)
     if error == 0:
         return math.copysign(math.inf, difference) if difference else 0.0
     return difference / error
+
+
+def standard_error(first: Estimate, second: Estimate) -> float:
+    """Of the difference of two independent estimates: √(a² + b²), each one's being the width of its limits ÷ 3.92.
+
+    >>> round(standard_error(Estimate(0, -1.96 * 3, 1.96 * 3), Estimate(0, -1.96 * 4, 1.96 * 4)), 9)
+    5.0
+    """
+    return math.hypot(*((upper - lower) / (2 * NORMAL_95) for _, lower, upper in (first, second)))
 
 
 def published_outcome(outcome: str, polarity: str) -> str:
@@ -123,6 +131,23 @@ def published_outcome(outcome: str, polarity: str) -> str:
         ("worse", "lower_is_better"): "higher",
     }
     return ways.get((outcome, polarity), "cannot_tell")
+
+
+def judgement(outcome: str, basis: str, polarity: str) -> str:
+    """What an outcome is worth: better or worse where the indicator says which way is good, else its own word.
+
+    A revision band never earns a better or worse (the contract); without a polarity higher stays higher.
+
+    >>> judgement("lower", "interval", "higher_is_better"), judgement("lower", "published", "lower_is_better")
+    ('worse', 'better')
+    >>> judgement("lower", "revision", "higher_is_better"), judgement("higher", "interval", "none")
+    ('lower', 'higher')
+    >>> judgement("similar", "interval", "none"), judgement("cannot_tell", "none", "higher_is_better")
+    ('similar', 'cannot_tell')
+    """
+    if outcome not in ("higher", "lower") or basis not in ("interval", "published") or polarity == "none":
+        return outcome
+    return "better" if outcome == polarity.removesuffix("_is_better") else "worse"
 
 
 def comparisons(

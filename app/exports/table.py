@@ -31,4 +31,5 @@ def to_rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     >>> to_rows(pd.DataFrame({"area": ["Dudley"], "value": [2.5]}))
     [{'area': 'Dudley', 'value': 2.5}]
     """
-    return table.to_dict("records")
+    columns = {name: table[name].tolist() for name in table.columns}
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]

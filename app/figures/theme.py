@@ -41,6 +41,11 @@ TOKENS: dict[str, tuple[str, str]] = {
     "class-3": ("#5CA3A0", "#3F9095"),
     "class-4": ("#2A757B", "#7CC0BB"),
     "class-5": ("#0A414B", "#CFEDE2"),
+    # Diverging: on either side of a middle, for maps and marks; never the places' own colours.
+    "far-below": ("#8A3B12", "#F3A777"),
+    "below": ("#D79B72", "#9A5A34"),
+    "above": ("#92A9D8", "#4F69AD"),
+    "far-above": ("#2E4796", "#A9BEF2"),
     # Used nowhere else: a style rule turns these two into hatches (`assets/base.css`), the export does the same.
     "no-data": ("#ECECEC", "#2B2B2B"),
     "suppressed": ("#F5EFE0", "#3A352A"),

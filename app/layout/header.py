@@ -4,7 +4,7 @@ from dash import html
 
 from app.layout import ids
 
-NAVIGATION = (("/explore", "Explore"), ("/data", "Data"))
+NAVIGATION = (("/explore", "Explore"), ("/inequality", "Inequality"), ("/data", "Data"))
 
 
 def header(pathname: str) -> html.Header:

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from markupsafe import escape
 
 RENAMED = {"className": "class", "htmlFor": "for"}
+EMPTY = {"input", "br", "hr", "img"}  # elements without an end
 
 
 def to_html(node: Any) -> str:
@@ -27,11 +28,14 @@ def to_html(node: Any) -> str:
     described = node.to_plotly_json()
     props, tag = dict(described["props"]), described["type"].lower()
     children = to_html(props.pop("children", None))
-    return f"<{tag}{''.join(_attribute(name, value) for name, value in props.items())}>{children}</{tag}>"
+    opening = f"<{tag}{''.join(_attribute(name, value) for name, value in props.items())}>"
+    return opening if tag in EMPTY else f"{opening}{children}</{tag}>"
 
 
 def _attribute(name: str, value: Any) -> str:
     if value is None or value is False:
         return ""
     written = RENAMED.get(name, name.lower())
+    if isinstance(value, dict):  # a style
+        value = ";".join(f"{rule}:{setting}" for rule, setting in value.items())
     return f" {written}" if value is True else f' {written}="{escape(value)}"'

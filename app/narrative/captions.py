@@ -10,6 +10,7 @@ from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS, GROUPS, THREE_LEP
 from app.metadata.periods import label, span_label
 from app.metadata.sources import all_sources
+from app.narrative import pairs
 from app.narrative.numbers import number
 from app.narrative.words import OFFICIAL_STATUS, capital, count, level_plural, spoken
 from app.selection import MOST_AREAS
@@ -58,13 +59,14 @@ def _replaced(grid: Grid) -> str:
     return f"No {against.asked_name} figure{newest}: compared with {spoken(against.name)}. "
 
 
-def fixed_words() -> dict[str, str]:
+def fixed_words() -> dict[str, Any]:
     """Words that no view changes, which the page carries once."""
     return {
         "full": f"{capital(count(MOST_AREAS))} areas are compared already. Take one away to add another.",
         "range": "range of its districts",
         "no_data": "not available",
         "suppressed": "withheld, too few to show",
+        "pairs": pairs.fixed_words(),
     }
 
 

@@ -44,7 +44,8 @@ BASES = (
     Term(
         "Two areas",
         "Two areas are compared by the interval of their difference, not by whether their bars overlap: bars may "
-        "overlap and the areas still differ. Among six areas or more no two are compared in words without correction.",
+        "overlap and the areas still differ. Six compared areas make 15 pairs, so their intervals are widened "
+        "(Bonferroni) until all 15 hold together in 95 cases of 100.",
     ),
     Term(
         "The benchmark",
@@ -52,6 +53,80 @@ BASES = (
         "region and three-LEP area stands in for the whole series, and the page says so.",
     ),
 )
+
+TRENDS = (
+    Term(
+        "Trend",
+        "Tested over the last five figures of one definition, as OHID’s Fingertips does: shares with counts by a "
+        "chi-squared test, figures with published limits by a slope that gives sure figures more weight, both at 99.8%."
+        " Leaving out any one figure must not turn it.",
+    ),
+    Term(
+        "Trend without limits",
+        "Other series get Mann and Kendall’s rank test at 95% over the last five to ten figures. It says how regularly "
+        "published figures moved, no more. Money is in current prices, so a rise is not called better.",
+    ),
+    Term(
+        "No trend",
+        "None is given for series smoothed over several years or of overlapping periods, whose neighbouring figures "
+        "share data; nor with fewer than five comparable figures, or with one of them withheld.",
+    ),
+)
+
+
+class Measure(NamedTuple):
+    """A measure of inequality: what it says, how it is worked out, and who defined it so."""
+
+    name: str
+    meaning: str
+    formula: str
+    source: str
+
+
+MEASURES = {
+    "gini": Measure(
+        "Gini coefficient",
+        "How far neighbourhoods are from all having the same share: 0 if all have, 1 if one has everything",
+        "Σᵢ Σⱼ wᵢ wⱼ |xᵢ − xⱼ| ÷ (2 W² x̄), x a neighbourhood’s share, w its people, W = Σ w, x̄ = Σ w x ÷ W",
+        "F. A. Cowell, Measuring Inequality, 3rd edition, 2011",
+    ),
+    "theil": Measure(
+        "Theil index",
+        "The same question with more weight on high shares: 0 if all are alike",
+        "Σ (w ÷ W)(x ÷ x̄) ln(x ÷ x̄), natural logarithm, x = 0 adding nought",
+        "H. Theil, Economics and Information Theory, 1967",
+    ),
+    "theil_between": Measure(
+        "Theil index, between districts",
+        "What would be left if every neighbourhood had its district’s share",
+        "Σ s ln(s ÷ p), s a district’s part of all who are counted, p its part of the people",
+        "A. F. Shorrocks, Econometrica 48, 1980",
+    ),
+    "theil_within": Measure(
+        "Theil index, within districts",
+        "The rest, from differences inside the districts; between and within add up to the whole",
+        "Σ s T, T a district’s own Theil index",
+        "A. F. Shorrocks, Econometrica 48, 1980",
+    ),
+    "p90_p10": Measure(
+        "90:10 ratio",
+        "The share at the 90th hundredth of people over that at the 10th",
+        "q(0.9) ÷ q(0.1), q(p) the smallest share such that p of the people live at it or below",
+        "R. J. Hyndman and Y. Fan, American Statistician 50, 1996, definition 1",
+    ),
+    "quantiles": Measure(
+        "Quantiles (p10, p25, p50, p75, p90)",
+        "Values at the 10th, 25th, 50th, 75th and 90th hundredth of people",
+        "q(p) as in the 90:10 ratio",
+        "R. J. Hyndman and Y. Fan, American Statistician 50, 1996, definition 1",
+    ),
+    "fifths_and_tenths": Measure(
+        "England’s fifths and tenths (population_…, neighbourhoods_…)",
+        "The part of the people (0 to 1), and how many neighbourhoods, at or beyond England’s cut",
+        "Σ w of neighbourhoods at or beyond the cut ÷ W; cuts are percentiles over England’s neighbourhoods",
+        "Office for National Statistics, Census 2021",
+    ),
+}
 
 NOT_TO_BE_HAD = (
     "Healthy life expectancy exists for boroughs and counties only: not for the districts of a county, and not for the "

@@ -1,10 +1,12 @@
 """The programmatic door: GET /api/v1/…, for programs, spreadsheets and other pages. Answers are kept, packed."""
 
 import functools
+from collections.abc import Callable
 from typing import NamedTuple
 
 import brotli
 import orjson
+import pandas as pd
 from flask import Flask, Response, request
 from markupsafe import escape
 from werkzeug.exceptions import MethodNotAllowed
@@ -15,7 +17,7 @@ from app.metadata.geography import THREE_LEP
 from app.routes import packed
 from app.routes.asked import query_asked
 from app.store.observations import get_store
-from app.views import api
+from app.views import api, measures
 from app.views.question import check_level, extent_of, keys_of, question
 
 KEPT = 256
@@ -26,9 +28,17 @@ DOORS = {
     f"{ROOT}/indicators": "every indicator: its meaning, unit, source, levels, periods, caveats",
     f"{ROOT}/areas?level=local_authority": "areas of a level with their codes; within=E92000001 for all of England",
     f"{ROOT}/observations?indicator=gva_per_hour_worked&level=place": (
-        "values with limits, status, source and release. Keys: indicator, level, within, areas, period, group, "
-        "vintage, as_known_in, edition, format (json or csv); codes are joined by commas; period=newest, group=every "
-        "and vintage=every are understood"
+        "values with limits, status, source and release, comparison with the benchmark and trend. Keys: indicator, "
+        "level, within, areas, period, group, benchmark, vintage, as_known_in, edition, format (json or csv); codes "
+        "are joined by commas; period=newest, group=every and vintage=every are understood"
+    ),
+    f"{ROOT}/inequality?indicator=no_qualifications_census&level=msoa": (
+        "how unequal neighbourhoods are: Gini, Theil between and within districts, 90:10 ratio, England's fifths and "
+        "tenths, with formulas. Keys: indicator, level (msoa or lsoa), area (one code; all without), edition, format"
+    ),
+    f"{ROOT}/clusters?indicator=no_qualifications_census&level=msoa": (
+        "neighbourhoods of high or low values that lie together, more than chance would bring (local Moran's I). Keys: "
+        "indicator, level (msoa or lsoa), area, edition, format"
     ),
 }
 PAGE = """<!doctype html>
@@ -137,8 +147,28 @@ def _observations(keys: dict[str, str], ending: str) -> tuple[bytes, str]:
     return _json(api.document(asked, rows) | {"rows": to_rows(rows)}), api.file_name(asked)
 
 
+def _inequality(keys: dict[str, str], ending: str) -> tuple[bytes, str]:
+    asked = measures.asked_of(keys)
+    rows = measures.inequality_rows(asked)
+    return _measured(asked, rows, ending, "inequality", measures.inequality_document)
+
+
+def _clusters(keys: dict[str, str], ending: str) -> tuple[bytes, str]:
+    asked = measures.asked_of(keys)
+    return _measured(asked, measures.cluster_rows(asked), ending, "clusters", measures.cluster_document)
+
+
+def _measured(
+    asked: measures.Neighbourhoods, rows: pd.DataFrame, ending: str, what: str, document: Callable[..., dict]
+) -> tuple[bytes, str]:
+    found = document(asked, rows)  # also for a file, since it refuses what is not held
+    data = to_csv(measures.file_table(asked, rows)) if ending == "csv" else _json(found)
+    return data, measures.file_name(asked, what)
+
+
 def _json(data: dict) -> bytes:
     return orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY)
 
 
-ANSWERS = {"indicators": _indicators, "areas": _areas, "observations": _observations}
+ANSWERS = {"indicators": _indicators, "areas": _areas, "observations": _observations, "inequality": _inequality,
+           "clusters": _clusters}  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from flask import Flask, Response, make_response, request
 
 from app.routes.packed import quickly, respond
-from app.views.pages import PAGES
+from app.views.pages import is_page
 
 # Dash's names for its routes of the document: the first page, and every address that nothing else takes.
 DOCUMENTS = ("/", "/<path:path>")
@@ -24,7 +24,7 @@ def packed_document(view: Callable[..., str]) -> Callable[..., Response]:
     @functools.wraps(view)
     def serve(**parts: str) -> Response:
         made = make_response(view(**parts))
-        status = 200 if (request.path.rstrip("/") or "/") in PAGES else 404
+        status = 200 if is_page(request.path.rstrip("/") or "/") else 404
         # Without a tag: Dash writes a token of its own into each document.
         return respond(quickly(made.get_data()), content_type=made.content_type, keep="no-cache", status=status)
 

@@ -13,6 +13,7 @@ from app.selection import Selection
 from app.store.observations import get_store
 from app.views.catalogue import catalogue
 from app.views.explore import explore_view
+from app.views.inequality import LINKED
 from app.views.settle import open_edition
 
 KEPT = 256
@@ -34,7 +35,7 @@ def register(server: Flask) -> None:
 @functools.lru_cache(maxsize=KEPT)
 def _packed(selection: Selection, notices: tuple[str, ...]) -> tuple[bytes, str]:
     """The view as brotli-packed JSON and its tag, however its link was written. `notices` come first in it."""
-    view = explore_view(selection, get_store(selection.edition))
+    view = LINKED.get(selection.view, explore_view)(selection, get_store(selection.edition))
     return _pack(view | {"notices": [*notices, *view["notices"]]})
 
 

@@ -5,28 +5,32 @@ from typing import Any
 import pandas as pd
 
 from app.analysis.aggregation import missing_members
-from app.analysis.vintages import known_on
 from app.errors import NotFound, UserError
 from app.metadata import periods as when
-from app.metadata.geography import GROUPS, LEVELS, THREE_LEP
+from app.metadata.geography import GROUPS, LEVELS
 from app.metadata.indicators import Indicator, all_indicators
 from app.metadata.sources import all_sources
 from app.narrative.words import capital, listed, spoken
 from app.store.observations import Store
 from app.views.holdings import Holding, holdings
-from app.views.question import EVERY, NEWEST, Question
+from app.views.judgements import JUDGED, judged, observations_of
+from app.views.question import NEWEST, Question
 
 MOST_ROWS = 200_000
 # The first eleven are the promise; what follows may grow.
 COLUMNS = (
     "indicator", "area_code", "area_name", "period", "value", "lower_ci", "upper_ci", "unit", "status", "source",
     "vintage", "geography_level", "group", "numerator", "denominator", "comparison_published", "period_label",
+    *JUDGED,
 )  # fmt: skip
 
 
 def rows_of(asked: Question) -> pd.DataFrame:
     """The observations asked for, in COLUMNS; NotFound where there are none, UserError (413) where too many."""
-    rows = _of_periods(_of_vintage(asked), asked)
+    rows = observations_of(asked)
+    if rows.empty:
+        raise NotFound(f"{asked.indicator.title} has no figures for {_asked_for(asked)}.")
+    rows = _of_periods(judged(rows, asked), asked)
     if len(rows) > MOST_ROWS:
         raise UserError(f"{len(rows):,} rows are too many for one answer. Name a period, or fewer areas.", status=413)
     source = asked.source
@@ -35,29 +39,7 @@ def rows_of(asked: Question) -> pd.DataFrame:
     return rows[list(COLUMNS)]
 
 
-def _of_vintage(asked: Question) -> pd.DataFrame:
-    releases = asked.store.vintages(asked.indicator.id)
-    back_then = bool(asked.as_known_in) and asked.as_known_in < releases[-1]
-    if asked.vintage != EVERY and not back_then:
-        return _held(asked, asked.vintage or None)
-    rows = pd.concat([_held(asked, vintage) for vintage in releases], ignore_index=True)
-    return known_on(rows, asked.as_known_in) if back_then else rows
-
-
-def _held(asked: Question, vintage: str | None) -> pd.DataFrame:
-    return asked.store.observations(
-        asked.indicator.id,
-        asked.level,
-        within=asked.within or THREE_LEP,
-        areas=asked.areas or None,
-        group=None if asked.group == EVERY else asked.group,
-        vintage=vintage,
-    )
-
-
 def _of_periods(rows: pd.DataFrame, asked: Question) -> pd.DataFrame:
-    if rows.empty:
-        raise NotFound(f"{asked.indicator.title} has no figures for {_asked_for(asked)}.")
     if not asked.periods:
         return rows
     held = sorted(rows["period"].unique(), key=when.sort_key)

@@ -18,13 +18,16 @@ from app.metadata import periods as when
 from app.metadata.geography import ENGLAND, GROUPS, LEVELS, PLACES, THREE_LEP, level_below, members
 from app.metadata.indicators import all_indicators
 from app.narrative.captions import captions, revision_shares, source_line
+from app.narrative.ends import ends
 from app.narrative.explore import sentence
+from app.narrative.trends import trend_marks
 from app.narrative.words import capital, level_plural, status_words
 from app.selection import MOST_AREAS, Selection
 from app.store.boundaries import Boundary, boundary, boundary_for_level
 from app.store.observations import Store
 from app.views.gather import gather
 from app.views.legend import legend
+from app.views.pairs import pair_sentence, pairs
 from app.views.settle import extents, missing_level, settle
 from app.views.shapes import OUTLINE, authorities, map_box, map_labels, middles, outlined
 
@@ -46,11 +49,22 @@ def explore_view(asked: Selection, store: Store) -> dict[str, Any]:
         "source": _source(grid, selection, store),
         "edition": store.edition,
         "download": download_address(selection, grid),
-        "sentences": [sentence(grid, each, selection.areas) for each in range(len(grid.periods))],
+        "sentences": [_sentence(grid, each, selection, store) for each in range(len(grid.periods))],
+        "pairs": pairs(grid, selection.areas, store),
         "numbers": _numbers(grid, bool(boundary_for_level(selection.level, selection.within))),
         "benchmark": _benchmark(grid),
         **_drawings(grid, selection, store),
     }
+
+
+def _sentence(grid: Grid, period: int, selection: Selection, store: Store) -> str:
+    """The sentences of a period. Where two compared areas can be judged, theirs stands for the ranking's ends."""
+    text = sentence(grid, period, selection.areas)
+    between = pair_sentence(grid, period, selection.areas, store)
+    if not between:
+        return text
+    rows = np.flatnonzero(np.isfinite(grid.value[period, : grid.rows]))
+    return f"{text.removesuffix(ends(grid, period, rows)).strip()} {between}"
 
 
 def _source(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
@@ -93,8 +107,10 @@ def download_address(selection: Selection, grid: Grid) -> str:
     """
     codes = list(dict.fromkeys([*(area.code for area in grid.areas), grid.benchmark.code]))
     named = {"areas": ",".join(codes)} if len(codes) <= MOST_NAMED else {"level": grid.level, "within": grid.within}
-    edition = {"edition": selection.edition} if selection.edition else {}
-    keys = {"indicator": selection.indicator, **named, **edition, "format": "csv"}
+    fixed = {"edition": selection.edition} if selection.edition else {}
+    if selection.benchmark != Selection().benchmark:
+        fixed["benchmark"] = selection.benchmark
+    keys = {"indicator": selection.indicator, **named, **fixed, "format": "csv"}
     return "/api/v1/observations?" + urlencode(keys, safe=",")
 
 
@@ -123,7 +139,7 @@ def _numbers(grid: Grid, shapes: bool) -> dict[str, Any]:
         numbers |= {"lower": _by_area(grid, grid.lower), "upper": _by_area(grid, grid.upper)}
     if grid.basis != "none":
         numbers["outcome"] = ["".join(_LETTERS[word] for word in column) for column in grid.outcome.T]
-    return numbers | _status(grid)
+    return numbers | {"trend": trend_marks(grid)} | _status(grid)
 
 
 def _inside(grid: Grid) -> list[str] | None:

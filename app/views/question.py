@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from app.errors import NotFound, UserError
-from app.metadata.geography import ENGLAND, LEVELS, THREE_LEP
+from app.metadata.geography import BENCHMARKS, ENGLAND, LEVELS, THREE_LEP
 from app.metadata.indicators import Indicator, get_indicator
 from app.metadata.sources import Source, all_sources
 from app.narrative.words import listed, spoken
@@ -18,11 +18,15 @@ from app.views.settle import missing_level
 MOST_AREAS = 300  # what an address of 4,000 characters can hold
 EVERY, NEWEST = "every", "newest"
 FORMATS = ("json", "csv")
+MEASURED = ("indicator", "level", "area", "edition", "format")
 KEYS = {
+    "inequality": MEASURED,
+    "clusters": MEASURED,
     "indicators": ("edition", "format"),
     "areas": ("level", "within", "edition", "format"),
     "observations": (
-        "indicator", "level", "within", "areas", "period", "group", "vintage", "as_known_in", "edition", "format",
+        "indicator", "level", "within", "areas", "period", "group", "benchmark", "vintage", "as_known_in", "edition",
+        "format",
     ),
 }  # fmt: skip
 
@@ -37,6 +41,7 @@ class Question:
     areas: tuple[str, ...]
     periods: tuple[str, ...]
     group: str
+    benchmark: str
     vintage: str
     as_known_in: str
     store: Store
@@ -49,7 +54,7 @@ class Question:
 def keys_of(query: str, door: str) -> dict[str, str]:
     """The keys in a query string; a key given twice is joined by commas, an empty one counts as not given.
 
-    Keys that only pages use (`benchmark`, `view` …) pass, so that a page's address can be reused. Any other unknown
+    Keys that only pages use (`peers`, `view` …) pass, so that a page's address can be reused. Any other unknown
     key is a UserError: a misspelt filter must not be answered with everything.
     """
     keys: dict[str, str] = {}
@@ -85,6 +90,7 @@ def question(keys: Mapping[str, str]) -> Question:
         areas=areas,
         periods=_codes(keys.get("period", "")),
         group=_group(keys.get("group", "all"), indicator, store),
+        benchmark=_benchmark(keys.get("benchmark", Selection().benchmark)),
         vintage=_vintage(keys.get("vintage", ""), indicator, store),
         as_known_in=_day(keys, indicator, store),
         store=store,
@@ -139,6 +145,13 @@ def _group(group: str, indicator: Indicator, store: Store) -> str:
     if group not in (*held, EVERY):
         raise NotFound(f"{indicator.title} has no group {group!r}. Ask for {_choices('group', held)}.")
     return group
+
+
+def _benchmark(code: str) -> str:
+    if code not in BENCHMARKS:
+        choices = " or ".join(f"benchmark={each}" for each in BENCHMARKS)
+        raise NotFound(f"{code!r} is not a benchmark. Ask for {choices}.")
+    return code
 
 
 def _vintage(vintage: str, indicator: Indicator, store: Store) -> str:

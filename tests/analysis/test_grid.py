@@ -177,3 +177,14 @@ def test_a_group_with_a_value_has_no_range():
 )
 def test_neighbourhoods_are_small_areas(level, small):
     assert grid([], drawn=(COVENTRY,), level=level).small_areas is small
+
+
+def test_trends_are_those_that_end_at_the_newest_period():
+    years = [f"{year}-01-01/P1Y" for year in range(2018, 2024)]
+    rows = [row(SANDWELL, year, i) for i, year in enumerate(years)] + [row(WALSALL, year, 1) for year in years[:5]]
+    made = grid(rows, drawn=(SANDWELL, WALSALL), periods=years, interval="none", multiplier=1)
+    assert {code: each.outcome for code, each in made.trends.items()} == {SANDWELL: "rising"}
+
+
+def test_a_grid_without_periods_has_no_trends():
+    assert grid([], drawn=(SANDWELL,), periods=()).trends == {}

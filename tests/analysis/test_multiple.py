@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from app.analysis.multiple import told_apart
-from app.analysis.significance import Estimate
+from app.analysis.multiple import difference, told_apart
+from app.analysis.significance import Estimate, compare_pair
 
 SANDWELL, WOLVERHAMPTON, WALSALL = Estimate(51.3, 46.6, 55.9), Estimate(58.6, 54.1, 63.1), Estimate(55.0, 49.7, 60.4)
 # Two-sided limits of the normal at 5 %, shared out over so many comparisons (from printed tables).
@@ -40,3 +40,22 @@ def test_among_the_seven_boroughs_sandwell_and_wolverhampton_cannot_be_told_apar
 
 def test_what_has_no_limits_is_never_told_apart():
     assert not told_apart(Estimate(1, math.nan, math.nan), WALSALL)
+
+
+def test_a_difference_has_the_limits_of_the_root_sum_of_squares():
+    found = difference(SANDWELL, WALSALL)
+    reach = math.hypot((55.9 - 46.6) / 2, (60.4 - 49.7) / 2)
+    assert found == (pytest.approx(-3.7), pytest.approx(-3.7 - reach), pytest.approx(-3.7 + reach), "similar")
+
+
+@pytest.mark.parametrize("other", [WALSALL, WOLVERHAMPTON, Estimate(51.3, math.nan, 60)])
+def test_a_difference_says_what_the_test_of_a_pair_says(other):
+    for pair in ((SANDWELL, other), (other, SANDWELL)):
+        assert difference(*pair).outcome == compare_pair(*pair).outcome
+
+
+@pytest.mark.parametrize(("comparisons", "limit"), TABLE.items())
+def test_over_several_comparisons_the_limits_of_a_difference_are_widened(comparisons, limit):
+    found = difference(*pair(0.0), comparisons=comparisons)
+    assert found.upper == pytest.approx(limit, abs=0.002)
+    assert difference(*pair(limit + 0.002), comparisons=comparisons).outcome == "higher"

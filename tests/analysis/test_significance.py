@@ -11,6 +11,7 @@ from app.analysis.significance import (
     compare_pair,
     compare_to_benchmark,
     comparisons,
+    judgement,
     published_outcome,
     revision_limits,
 )
@@ -95,3 +96,22 @@ def test_each_row_may_have_its_own_benchmark():
     frame = pd.DataFrame({"value": [5.0, 5.0], "lower_ci": [4.0, 4.0], "upper_ci": [6.0, 6.0]}, index=[7, 3])
     told = comparisons(frame, pd.Series([3.0, 7.0], index=[7, 3]))
     assert told["comparison"].tolist() == ["higher", "lower"]
+
+
+@pytest.mark.parametrize("basis", ["interval", "published"])
+def test_better_and_worse_follow_from_polarity(basis):
+    words = {
+        ("higher", "higher_is_better"): "better",
+        ("lower", "higher_is_better"): "worse",
+        ("higher", "lower_is_better"): "worse",
+        ("lower", "lower_is_better"): "better",
+        ("higher", "none"): "higher",
+        ("lower", "none"): "lower",
+    }
+    assert {key: judgement(key[0], basis, key[1]) for key in words} == words
+
+
+@pytest.mark.parametrize("outcome", ["higher", "lower", "similar", "cannot_tell"])
+def test_revisions_never_earn_better_or_worse(outcome):
+    assert judgement(outcome, "revision", "higher_is_better") == outcome
+    assert judgement(outcome, "none", "lower_is_better") == outcome

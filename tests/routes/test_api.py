@@ -51,12 +51,13 @@ def test_the_served_application_has_the_doors():
     from app.main import server
 
     rules = {rule.rule for rule in server.url_map.iter_rules()}
-    assert {"/api/v1/", "/api/v1/indicators", "/api/v1/areas", "/api/v1/observations"} <= rules
+    doors = ("", "indicators", "areas", "observations", "inequality", "clusters")
+    assert {f"/api/v1/{door}" for door in doors} <= rules
 
 
 def test_every_example_of_the_index_can_be_opened(client):
     doors = client.get("/api/v1/").json["doors"]
-    assert len(doors) == 3
+    assert len(doors) == 5
     assert {client.get(address).status_code for address in doors} == {200}
 
 
@@ -205,7 +206,32 @@ def test_an_edition_can_be_named_and_its_answer_may_be_kept_longer(client, obser
 
 def test_keys_that_only_pages_use_pass(observations):
     query = f"{PRODUCTIVITY}&level=place"
-    assert observations(f"{query}&benchmark={ENGLAND}&view=x") == observations(query)
+    assert observations(f"{query}&peers=boroughs&view=x") == observations(query)
+
+
+def test_every_row_says_how_it_stands_to_the_benchmark_and_which_trend_ends_there(client, observations):
+    query = "indicator=adult_obesity&level=local_authority"
+    rows = observations(query)["rows"]
+    assert list(rows[0])[-5:] == ["comparison", "comparison_basis", "comparison_benchmark", "trend", "trend_basis"]
+    assert {row["comparison"] for row in rows} == {"higher", "lower", "similar"}
+    assert {row["comparison_benchmark"] for row in rows} == {ENGLAND}  # there is no UK figure
+    assert {row["trend_basis"] for row in rows} == {"none", "weighted_regression"}
+    lines = table(client.get(f"/api/v1/observations?{query}&format=csv"))
+    kept = ("area_code", "period", "comparison", "comparison_basis", "comparison_benchmark", "trend", "trend_basis")
+    assert [[line[key] for key in kept] for line in lines] == [[row[key] for key in kept] for row in rows]
+
+
+def test_the_benchmark_can_be_chosen(observations):
+    query = "indicator=adult_obesity&level=local_authority&period=newest"
+    against = {row["comparison_benchmark"] for row in observations(f"{query}&benchmark=E12000005")["rows"]}
+    assert against == {"E12000005"}
+
+
+def test_a_total_is_compared_with_nothing(observations):
+    rows = observations("indicator=population&level=local_authority&period=newest")["rows"]
+    assert {(row["comparison"], row["comparison_basis"], row["comparison_benchmark"]) for row in rows} == {
+        ("cannot_tell", "none", "")
+    }
 
 
 @pytest.mark.parametrize(
@@ -227,6 +253,7 @@ def test_keys_that_only_pages_use_pass(observations):
         (f"{PRODUCTIVITY}&as_known_in=2001-01-01", 404, "or later"),
         (f"{PRODUCTIVITY}&as_known_in=2025-01-01&vintage=2025-06-19", 400, "not both"),
         (f"{PRODUCTIVITY}&edition=old", 404, "The current one is"),
+        (f"{PRODUCTIVITY}&benchmark=E08000025", 404, "benchmark=K02000001"),
         (f"{PRODUCTIVITY}&format=xml", 400, "format=csv"),
         (f"{PRODUCTIVITY}&perod=2023", 400, "Did you mean 'period'?"),
         ("indicator=healthy_life_expectancy_female&areas=E07000192", 404, "/data#healthy_life_expectancy_female"),
@@ -286,3 +313,69 @@ def test_an_answer_travels_packed_where_the_client_reads_brotli(client):
     assert packed.headers["Vary"] == bare.headers["Vary"] == "Accept-Encoding"
     assert brotli.decompress(packed.data) == bare.data
     assert packed.headers["ETag"] != bare.headers["ETag"]
+
+
+# ── inequality and clusters ──
+
+CENSUS = "indicator=no_qualifications_census"
+
+
+def test_inequality_of_one_area_comes_with_its_districts_and_every_formula(client):
+    answer = client.get(f"/api/v1/inequality?{CENSUS}&level=msoa&area=E37000001").json
+    assert answer["neighbourhoods"] == 154
+    assert answer["theil"] == pytest.approx(answer["theil_between"] + answer["theil_within"], abs=1e-9)
+    assert {part["area_code"] for part in answer["parts"]} == set(GROUPS["E37000001"].members)
+    for key in ("theil_between", "theil_within"):
+        assert sum(part[key] for part in answer["parts"]) == pytest.approx(answer[key], abs=1e-9)
+    for key in ("gini", "theil", "theil_between", "theil_within", "p90_p10"):
+        assert all(answer["measures"][key][word] for word in ("formula", "source", "meaning"))
+    assert answer["weights"] == "residents aged 16 and over"
+    assert answer["p90_p10"] == pytest.approx(answer["p90"] / answer["p10"])
+
+
+def test_inequality_of_all_areas_comes_as_rows_in_json_and_csv(client):
+    answer = client.get(f"/api/v1/inequality?{CENSUS}&level=lsoa").json
+    lines = table(client.get(f"/api/v1/inequality?{CENSUS}&level=lsoa&format=csv"))
+    assert set(DISTRICTS_3LEP) < {row["area_code"] for row in answer["rows"]}
+    assert [float(line["gini"]) for line in lines] == [row["gini"] for row in answer["rows"]]
+    assert {line["licence"] for line in lines} == {"OGL-UK-3.0"}
+
+
+def test_clusters_name_quadrant_p_and_what_was_corrected(client):
+    answer = client.get(f"/api/v1/clusters?{CENSUS}&level=msoa").json
+    assert len(answer["rows"]) == 515
+    for row in answer["rows"]:
+        assert row["significant"] == (row["p_value"] <= answer["fdr_cutoff"])
+        assert row["cluster"] == (row["quadrant"] if row["significant"] else "none")
+    assert answer["permutations"] == 9999
+    assert answer["p_sides"] == "two-sided"
+    assert "not corrected" in answer["p"]
+    assert answer["sentence"].endswith("more than chance would bring.")
+    inside = client.get(f"/api/v1/clusters?{CENSUS}&level=msoa&area=E08000028&format=csv")
+    assert len(table(inside)) == len(get_store().areas("msoa", "E08000028"))
+
+
+@pytest.mark.parametrize(
+    ("door", "query", "status", "words"),
+    [
+        ("inequality", "", 400, "Name an indicator"),
+        ("inequality", "indicator=nothing", 404, "/api/v1/indicators"),
+        ("inequality", f"{CENSUS}&level=ward", 404, "The levels are"),
+        ("inequality", f"{CENSUS}&level=local_authority", 400, "level=msoa or level=lsoa"),
+        ("inequality", f"{CENSUS}&area=E99999999", 404, "/api/v1/areas"),
+        ("inequality", f"{CENSUS}&area=E12000005", 404, "Leave out `area`"),
+        ("inequality", f"{CENSUS}&area=E12000005&format=csv", 404, "Leave out `area`"),
+        ("inequality", f"{CENSUS}&aera=E08000028", 400, "Did you mean 'area'?"),
+        ("inequality", "indicator=gva_per_hour_worked", 404, "has no figures for MSOAs"),
+        ("inequality", "indicator=index_of_multiple_deprivation_2025&level=lsoa", 422, "no Gini coefficient"),
+        ("inequality", "indicator=imd_2025_rank&level=lsoa", 422, "/api/v1/observations"),
+        ("clusters", f"{CENSUS}&level=place", 400, "level=msoa"),
+        ("clusters", "indicator=claimant_rate", 404, "has no figures for MSOAs"),
+        ("clusters", f"{CENSUS}&area=E12000005", 404, "inside the West Midlands region"),
+    ],
+)
+def test_what_cannot_be_measured_gets_a_sentence(client, door, query, status, words):
+    answer = client.get(f"/api/v1/{door}?{query}")
+    assert answer.status_code == status
+    assert list(answer.json) == ["error"]
+    assert words in answer.json["error"]

@@ -61,7 +61,7 @@ def page(view: DataView) -> list:
 
 def content(view: DataView) -> list:
     """Contents, the box that finds, every indicator's entry, and how to read them."""
-    about = [_levels(), _statuses(), _comparisons(), _missing(), _shapes(view), _programs(view)]
+    about = [_levels(), _statuses(), _comparisons(), _measures(), _missing(), _shapes(view), _programs(view)]
     return [_contents(view), html.Div([_finder(), *map(_theme, view.themes), *about], className="entries")]
 
 
@@ -71,6 +71,7 @@ def _contents(view: DataView) -> html.Nav:
         ("levels", "Kinds of area"),
         ("statuses", "Marks on a value"),
         ("comparisons", "How comparisons are judged"),
+        ("inequality-measures", "Measures of inequality"),
         ("missing", "What could not be had"),
         ("shapes", "Boundaries and names"),
         ("programs", "For programs"),
@@ -180,7 +181,16 @@ def _statuses() -> html.Section:
 
 
 def _comparisons() -> html.Section:
-    return _section("comparisons", "How comparisons are judged", _terms(words.BASES))
+    return _section("comparisons", "How comparisons are judged", _terms((*words.BASES, *words.TRENDS)))
+
+
+def _measures() -> html.Section:
+    lead = "Of shares of people, over neighbourhoods counted as often as they have people. Scores and ranks have none."
+    pairs = [
+        (html.Dt(each.name), html.Dd([f"{each.meaning}. ", html.Span(f"{each.formula} ({each.source}).")]))
+        for each in words.MEASURES.values()
+    ]
+    return _section("inequality-measures", "Measures of inequality", html.P(lead), html.Dl(sum(pairs, ())))
 
 
 def _missing() -> html.Section:
@@ -198,6 +208,8 @@ def _programs(view: DataView) -> html.Section:
         ("/api/v1/indicators", "all indicators with their definitions"),
         ("/api/v1/areas?level=local_authority", "areas and their codes"),
         ("/api/v1/observations?indicator=gva_per_hour_worked&level=place", "values, as JSON or with format=csv"),
+        ("/api/v1/inequality?indicator=no_qualifications_census&level=msoa", "how unequal neighbourhoods are"),
+        ("/api/v1/clusters?indicator=no_qualifications_census&level=msoa", "where like neighbourhoods lie together"),
     ]
     listing = [html.Li([html.A(html.Code(address), href=address), f": {what}"]) for address, what in doors]
     editions = [html.Li([html.Code(id), f": {day}"]) for id, day in view.editions]

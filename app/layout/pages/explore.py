@@ -32,6 +32,12 @@ def page(extent_names: dict[str, str]) -> list:
         html.Div(id="tip", hidden=True, **{"aria-hidden": "true"}),
         html.Div([html.Div(id=ids.SOURCE, className="source"), _actions()], className="foot"),
         html.Section(
+            [html.H2("Between the compared areas", id="pairs-title"), html.Div(id=ids.PAIRS)],
+            id="pairs-panel",
+            hidden=True,
+            **{"aria-labelledby": "pairs-title"},
+        ),
+        html.Section(
             [
                 html.H2("Table", id="table-title"),
                 html.Div(id=ids.TABLE, tabIndex="0", role="region", **{"aria-labelledby": "table-title"}),
@@ -145,6 +151,12 @@ def _actions() -> html.Div:
         [
             html.Button(
                 "Table", type="button", id="show-table", **{"aria-expanded": "false", "aria-controls": "table-panel"}
+            ),
+            html.Button(
+                "Compare pairs",
+                type="button",
+                id="show-pairs",
+                **{"aria-expanded": "false", "aria-controls": "pairs-panel"},
             ),
             html.A("Data (CSV)", id="download-csv", href="#", download=""),
             html.Button("Map picture", type="button", id="save-map"),

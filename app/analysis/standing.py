@@ -1,0 +1,97 @@
+"""Where one area stands among others: its rank, as far as the figures can tell, and how far it is from a benchmark."""
+
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import NamedTuple
+
+import numpy as np
+
+from app.analysis.rounding import round_half_up
+from app.analysis.significance import NORMAL_95
+from app.analysis.trends import Trend
+from app.metadata.indicators import Indicator
+
+
+class Rank(NamedTuple):
+    """From `first` to `last` of `of` areas, 1 being the front; the two are equal where nothing keeps them apart.
+
+    `shared` where another area has the same figure as shown.
+    """
+
+    first: int
+    last: int
+    of: int
+    shared: bool
+
+
+def rank(place: int, values: np.ndarray, lower: np.ndarray, upper: np.ndarray, *, sign: int, decimals: int) -> Rank:
+    """The rank of `values[place]`, `sign` being 1 where high values are in front and −1 where low ones are.
+
+    With 95 % limits for the area the rank is a range: only those surely ahead count as ahead, those surely behind as
+    behind. Sure is a difference beyond its interval (SE = widths ÷ 3.92, independent) at 5 % over all pairs with the
+    area (Bonferroni), after Mogstad, Romano, Shaikh and Wilhelm, "Inference for ranks" (2024). Without limits it is
+    one number, by values as shown, ties sharing the better rank. NaN values are no part of it.
+
+    >>> none = np.full(4, np.nan)
+    >>> rank(1, np.array([9.0, 7.0, 7.0, 5.0]), none, none, sign=1, decimals=0)
+    Rank(first=2, last=2, of=4, shared=True)
+    >>> values = np.array([10.0, 7.0, 6.5, 1.0])
+    >>> rank(1, values, values - 1, values + 1, sign=1, decimals=1)
+    Rank(first=2, last=3, of=4, shared=False)
+    """
+    known = np.isfinite(values)
+    shown = round_half_up(values, decimals)
+    ahead = sign * (shown - shown[place])
+    ahead[~known] = np.nan
+    many = int(known.sum())
+    shared = int((ahead == 0).sum()) > 1
+    if not np.isfinite(lower[place] + upper[place]):
+        first = 1 + int((ahead > 0).sum())
+        return Rank(first, first, many, shared)
+    sure = sign * _sure_differences(place, values, lower, upper, many - 1)
+    return Rank(1 + int((sure > 0).sum()), many - int((sure < 0).sum()), many, shared)
+
+
+def _sure_differences(
+    place: int, values: np.ndarray, lower: np.ndarray, upper: np.ndarray, comparisons: int
+) -> np.ndarray:
+    """1 where a value is surely above that of `place`, −1 where surely below, else 0."""
+    limit = NormalDist().inv_cdf(1 - 0.05 / (2 * max(comparisons, 1)))
+    error = (upper - lower) / (2 * NORMAL_95)
+    difference = values - values[place]
+    sure = np.abs(difference) > limit * np.hypot(error, error[place])
+    return np.where(sure, np.sign(difference), 0)
+
+
+def distance(value: float, benchmark: float, peers: np.ndarray) -> float:
+    """Value less benchmark in standard deviations of the peers' values; NaN where these do not differ.
+
+    >>> distance(5.0, 9.0, np.array([2.0, 4.0, 6.0, np.nan]))
+    -2.449489742783178
+    """
+    known = peers[np.isfinite(peers)]
+    spread = float(known.std()) if len(known) else 0.0
+    return (value - benchmark) / spread if spread else float("nan")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One figure of an area: how it was judged (`outcome`, `basis`), how far from its benchmark, where it is going."""
+
+    indicator: Indicator
+    value: float
+    outcome: str
+    basis: str
+    distance: float
+    trend: Trend
+
+    @property
+    def side(self) -> int:
+        """1 on the good side of the benchmark, −1 on the other, 0 where they cannot be told apart."""
+        way = {"higher_is_better": 1, "lower_is_better": -1}.get(self.indicator.polarity, 0)
+        return way * {"higher": 1, "lower": -1}.get(self.outcome, 0)
+
+    @property
+    def judged(self) -> bool:
+        """Whether it says anything for or against the area: a way that is good, and a basis to judge on."""
+        return self.indicator.polarity != "none" and self.outcome != "cannot_tell"

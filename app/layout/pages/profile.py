@@ -1,0 +1,244 @@
+"""Area profile: one page for one area.
+
+Questions: how does my place stand; where is it unlike its peers; what is changing?
+Ten-second sentence: "Sandwell is behind its benchmark on most of what can be judged; women can expect 51.3 years in
+good health."
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from app.layout.badges import WORDS, badge
+from app.layout.markup import to_html
+from app.narrative.profile import JUDGED_BY, RANKED_BY, STANDS_IN, TREND_BY
+from app.narrative.words import capital
+
+Link = tuple[str, str]
+COLUMNS = 6
+JUDGEMENTS = tuple(WORDS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One indicator, in words and drawings; `strip` and `spark` are SVG text.
+
+    Of `note` and `trend_words` the first is said everywhere, the second not on paper. `benchmark` is name, figure and
+    what the judgement rests on.
+    """
+
+    title: str
+    href: str
+    note: tuple[str, str]
+    figure: str
+    unit: str
+    judgement: str
+    words: str
+    benchmark: tuple[str, str, str]
+    other: str
+    strip: str
+    rank: str
+    spark: str
+    trend: str
+    trend_words: tuple[str, str]
+    trend_reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A foundation: its rows by theme; `counts` says how many rows have each judgement."""
+
+    id: str
+    name: str
+    themes: tuple[tuple[str, tuple[Row, ...]], ...]
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """The page's content. Links are (text, address); `peers` adds whether each is the one shown."""
+
+    name: str
+    kind: str
+    parents: tuple[Link, ...]
+    locator: str
+    lede: tuple[str, ...]
+    notices: tuple[str, ...]
+    controls: Component
+    peers: tuple[tuple[str, str, bool], ...]
+    among: str
+    sections: tuple[Section, ...]
+    legend: tuple[tuple[str, str], ...]
+    missing: tuple[tuple[str, str], ...]
+    neighbours: tuple[Link, ...]
+    neighbours_title: str
+    ways_on: tuple[Link, ...]
+    sources: str
+    address: str
+
+
+def page(view: Profile) -> list:
+    """The name, and all the rest as HTML text, which `assets/text.js` puts in its place."""
+    return [_title(view), html.Div(className="profile", **{"data-html": to_html(_content(view))})]
+
+
+def _title(view: Profile) -> html.Div:
+    parents = [item for text, address in view.parents for item in (" · ", html.A(text, href=address))]
+    links = [html.A(text, href=address) for text, address in view.ways_on]
+    button = html.Button("Print", type="button", **{"data-print": ""})
+    return html.Div(
+        [
+            html.H1(view.name, id="title", **{"data-title": view.name, "data-address": view.address}),
+            html.P([view.kind, *parents], className="kind"),
+            html.Div([*links, button], className="actions"),
+        ],
+        className="profile-title",
+    )
+
+
+def nowhere(code: str, nearest: tuple[Link, ...]) -> list:
+    """What is said of a code that no area has; `nearest` are areas that may be meant."""
+    links = [item for text, address in nearest for item in (html.A(text, href=address), " ")]
+    return [
+        html.H1("There is no such area"),
+        html.P(f"No area has the code “{code}”. The link may be old or mistyped."),
+        html.P(["Perhaps one of these is meant: ", *links] if links else html.A("Go to the opening page", href="/")),
+    ]
+
+
+def led_on(name: str, sentence: str, link: Link) -> list:
+    """A page for an area that has no profile of its own: a sentence, and where to go."""
+    return [html.H1(name, **{"data-title": name}), html.P([sentence, " ", html.A(link[0], href=link[1]), "."])]
+
+
+def _content(view: Profile) -> list[Any]:
+    return [
+        _head(view),
+        html.Div([html.P(each) for each in view.notices], role="status", className="notices"),
+        html.Div([view.controls, _peers(view)], className="choose"),
+        _summary(view),
+        _legend(view),
+        _table(view),
+        *_missing(view),
+        *_neighbours(view),
+        _foot(view),
+    ]
+
+
+def _head(view: Profile) -> html.Div:
+    lede = html.P([f"{each} " for each in view.lede if each], className="sentence")
+    return html.Div([Markup(view.locator), lede], className="profile-head")
+
+
+def _peers(view: Profile) -> html.Div:
+    links = [
+        html.Li(html.A(capital(text), href=address, **({"aria-current": "true"} if current else {})))
+        for text, address, current in view.peers
+    ]
+    return html.Nav([html.Span("Among"), html.Ul(links)], className="peers", **{"aria-label": "Peers"})
+
+
+def _summary(view: Profile) -> html.Nav:
+    """Each foundation with how many of its figures are better, worse and so on: the page in one line, and its index."""
+    items = [html.Li([html.A(each.name, href=f"#{each.id}"), *_counts(each)]) for each in view.sections]
+    return html.Nav(html.Ul(items), className="foundations", **{"aria-label": "Foundations of productivity"})
+
+
+def _counts(section: Section) -> list[Any]:
+    held = [(judgement, section.counts[judgement]) for judgement in JUDGEMENTS if section.counts.get(judgement)]
+    return [
+        html.Span([badge(judgement, ""), str(many), html.Span(f" {WORDS[judgement]}", className="visually-hidden")])
+        for judgement, many in held
+    ]
+
+
+def _table(view: Profile) -> html.Table:
+    across = html.Span([view.among, html.Span("right is better →")], className="across")
+    heads = [("Indicator", ""), (view.name, "value"), ("Against the benchmark", ""), (across, "among")]
+    heads += [("Rank", "rank"), ("Trend", "trend")]
+    head = html.Thead(html.Tr([html.Th(text, scope="col", className=kind or None) for text, kind in heads]))
+    caption = html.Caption(f"Every figure held for {view.name}, newest period", className="visually-hidden")
+    return html.Table([caption, head, *map(_section, view.sections)], className="figures")
+
+
+def _section(section: Section) -> html.Tbody:
+    rows = [_heading(html.H2(section.name, id=section.id, tabIndex="-1"), "foundation")]
+    for theme, figures in section.themes:
+        if len(section.themes) > 1:
+            rows.append(_heading(html.H3(theme), "theme"))
+        rows += map(_row, figures)
+    return html.Tbody(rows)
+
+
+def _heading(heading: Component, kind: str) -> html.Tr:
+    return html.Tr(html.Th(heading, colSpan=COLUMNS, scope="rowgroup"), className=kind)
+
+
+def _row(row: Row) -> html.Tr:
+    figure = [row.figure, *([html.Small(f" {row.unit}")] if row.unit else [])]
+    other = [html.Span(row.other, className="note other")] if row.other else []
+    against = [html.Span(row.words, className="words"), _benchmark(*row.benchmark), *other]
+    arrow = html.Span(row.trend, className="arrow", **{"aria-hidden": "true"})
+    course = html.Span([arrow, *_with_aside(*row.trend_words, ": ")], className="course", title=row.trend_reason)
+    return html.Tr(
+        [
+            html.Th([html.A(row.title, href=row.href), _note(*row.note)], scope="row"),
+            html.Td(figure, className="value"),
+            html.Td([*_badge(row), html.Div(against)], className="against"),
+            html.Td(Markup(row.strip), className="among"),
+            html.Td(row.rank, className="rank"),
+            html.Td([Markup(row.spark), course], className="trend"),
+        ]
+    )
+
+
+def _badge(row: Row) -> list[Any]:
+    """None for a total, of which nothing is judged."""
+    return [badge(row.judgement)] if row.judgement else [html.Span(className="judged")]
+
+
+def _note(said: str, aside: str) -> html.Span:
+    return html.Span(_with_aside(said, aside, " · "), className="note")
+
+
+def _benchmark(name: str, figure: str, rests_on: str) -> html.Span | None:
+    """On paper the figure alone, since the words before it name the benchmark and the badge says what it rests on."""
+    if not figure:
+        return None
+    return html.Span([html.Span(f"{name} ", className="aside"), *_with_aside(figure, rests_on, "; ")], className="note")
+
+
+def _with_aside(said: str, aside: str, between: str) -> list[Any]:
+    """Words, and after them what paper has no room for."""
+    return [said, html.Span(f"{between}{aside}", className="aside")] if aside else [said]
+
+
+def _missing(view: Profile) -> list[Any]:
+    """What is not held for the area, and why: never silently left out."""
+    if not view.missing:
+        return []
+    said = [piece for why, what in view.missing for piece in (html.Dt(why), html.Dd(what))]
+    title = html.H2(f"Not available for {view.name}", id="not-available")
+    return [html.Section([title, html.Dl(said)], className="not-held", **{"aria-labelledby": "not-available"})]
+
+
+def _neighbours(view: Profile) -> list[Any]:
+    if not view.neighbours:
+        return []
+    links = [html.Li(html.A(text, href=address)) for text, address in view.neighbours]
+    return [html.Details([html.Summary(view.neighbours_title), html.Ul(links)], className="neighbours")]
+
+
+def _legend(view: Profile) -> html.Ul:
+    marks = [html.Li([badge(each, ""), WORDS[each]]) for each in JUDGEMENTS]
+    keys = [html.Li([Markup(drawing), words]) for drawing, words in view.legend]
+    return html.Ul([*marks, *keys], className="keys", **{"aria-label": "Legend"})
+
+
+def _foot(view: Profile) -> html.Div:
+    words = html.P(" ".join((JUDGED_BY, STANDS_IN, RANKED_BY, TREND_BY)))
+    sources = html.P([view.sources, " ", html.A("How each figure is made", href="/data")])
+    return html.Div([words, sources], className="profile-foot")

@@ -1,0 +1,52 @@
+"""The page on inequality: which view a Selection asks for, and the addresses of the others."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.layout.pages.inequality import VIEWS, Frame, page
+from app.selection import Selection
+from app.store.observations import Store
+from app.views import clusters, convergence, inside, people, rug, scatter
+from app.views.settle import open_edition
+
+FIRST = "inside"
+MADE: dict[str, Callable[[Selection, Store], Frame]] = {
+    "inside": inside.frame,
+    "clusters": clusters.frame,
+    "rug": rug.frame,
+    "scatter": scatter.frame,
+    "convergence": convergence.frame,
+    "people": people.frame,
+}
+LINKED: dict[str, Callable[[Selection, Store], dict[str, Any]]] = {
+    "inside": inside.linked,
+    "clusters": clusters.linked,
+    "scatter": scatter.linked,
+}
+"""What `GET /view` answers for the views that have a map, by their key."""
+
+
+def inequality_page(asked: Selection) -> list:
+    """The page; a view that does not exist gives the first one, and says so."""
+    selection, store, notices = open_edition(asked)
+    view = selection.view or FIRST
+    if view not in MADE:
+        notices = [*notices, f"There is no view called “{view}”. Showing {VIEWS[FIRST].lower()}."]
+        view = FIRST
+    frame = MADE[view](selection.but(view=view), store)
+    return page(view, _with_notices(frame, notices), tabs(selection))
+
+
+def _with_notices(frame: Frame, notices: list[str]) -> Frame:
+    return Frame(**{**frame.__dict__, "notices": [*notices, *frame.notices]})
+
+
+def tabs(selection: Selection) -> dict[str, str]:
+    """The address of each view; what is compared and against which benchmark is kept, the indicator where it may be."""
+    kept = selection.but(view="", level="", within="", period="", versus="", group="", peers="")
+    return {view: address(kept.but(view=view)) for view in VIEWS}
+
+
+def address(selection: Selection) -> str:
+    """Where the page shows a Selection."""
+    return f"/inequality?{selection.to_query()}"

@@ -1,0 +1,112 @@
+"""What can be chosen on a profile, and where it leads: place, benchmark, an area beside, peers, other pages."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from dash import html
+
+from app.layout.fields import Options, form, grouped_select, select
+from app.layout.pages.profile import Link
+from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, ENGLAND, GROUPS, LEVELS, PLACES, THREE_LEP
+from app.narrative.words import spoken
+from app.selection import Selection
+from app.store.observations import Area, Store
+from app.views.peers import Peers
+
+PLACE = "place"  # the form's key for the area, which the address has in its path
+OTHERS = ("E47000007", THREE_LEP, "E12000005")
+Groups = list[tuple[str, Options]]
+
+
+def address(code: str, asked: Selection, **changes: str) -> str:
+    """The profile's address with the keys it heeds, those at their default left out."""
+    now = {"areas": beside_of(asked, code), "peers": asked.peers, "edition": asked.edition}
+    keys = now | {"benchmark": asked.benchmark if asked.benchmark != Selection().benchmark else ""} | changes
+    kept = {key: text for key, text in keys.items() if text}
+    return f"/area/{code}?{urlencode(kept)}" if kept else f"/area/{code}"
+
+
+def beside_of(asked: Selection, code: str) -> str:
+    """The one area to set beside, of those that the link names; "" unless it names one."""
+    named = asked.areas if asked.areas != Selection().areas else ()
+    return next((each for each in named if each != code), "")
+
+
+def controls(area: Area, asked: Selection, store: Store) -> html.Form:
+    """One form: another place, an area to set beside, the benchmark."""
+    groups = _areas(area, store)
+    others = [(name, [each for each in options if each[0] != area.area_code]) for name, options in groups]
+    beside = [("None", [("", "no other area")]), *others]
+    fields = [
+        grouped_select(PLACE, "Place", groups, area.area_code),
+        grouped_select("areas", "Set beside", beside, beside_of(asked, area.area_code)),
+        select("benchmark", "Benchmark", BENCHMARKS.items(), asked.benchmark),
+    ]
+    return form("/area", fields, kept={"peers": asked.peers, "edition": asked.edition}, label="What to show")
+
+
+def _areas(area: Area, store: Store) -> Groups:
+    """Places, LEPs and districts, each once under its first heading; a neighbourhood's own ones before them."""
+    districts = sorted((store.area(code).area_name, code) for code in DISTRICTS_3LEP if code not in PLACES)
+    leps = [code for code in GROUPS if "lep" in GROUPS[code].geography_levels and code not in PLACES]
+    known = {*PLACES, *leps, *DISTRICTS_3LEP, *OTHERS}
+    groups: Groups = [
+        ("Places", _options(PLACES, store)),
+        ("LEPs", _options(leps, store)),
+        ("Districts", [(code, name) for name, code in districts]),
+        ("Wider areas", _options((code for code in OTHERS if store.knows(code)), store)),
+    ]
+    if area.geography_level == "msoa":
+        return [(f"Neighbourhoods of {spoken(area.parent_name)}", msoas(area.local_authority, store)), *groups]
+    return groups if area.area_code in known else [("Shown", _options([area.area_code], store)), *groups]
+
+
+def _options(codes: Iterable[str], store: Store) -> list[tuple[str, str]]:
+    return [(code, store.area(code).area_name) for code in codes]
+
+
+def msoas(district: str, store: Store) -> list[tuple[str, str]]:
+    """Code and name of a district's neighbourhoods, by name."""
+    rows = store.areas("msoa", district).sort_values("area_name")
+    return list(zip(rows["area_code"], rows["area_name"], strict=True))
+
+
+def peer_links(code: str, asked: Selection, choices: dict[str, Peers], chosen: Peers) -> tuple:
+    """Name and address of each set of peers, and whether it is the one shown; the first needs no key."""
+    first = next(iter(choices))
+    return tuple(
+        (each.short, address(code, asked, peers="" if each.key == first else each.key), each is chosen)
+        for each in choices.values()
+    )
+
+
+def explored(area: Area, level: str) -> dict[str, str]:
+    """The level and extent in which Explore shows the area."""
+    if level == "msoa":
+        return {"level": level, "within": area.local_authority}
+    outside = level == "local_authority" and not area.in_3lep
+    return {"level": level, "within": ENGLAND if outside else THREE_LEP}
+
+
+def compared(area: Area, other: str) -> tuple[str, ...]:
+    """The area first, then the one beside it, then the three places: what Explore is to compare."""
+    places = PLACES if area.geography_level != "msoa" else ()
+    return tuple(dict.fromkeys(each for each in (area.area_code, other, *places) if each))
+
+
+def said(area: Area) -> str:
+    """The area's name as it stands in a sentence."""
+    return spoken(BENCHMARKS[THREE_LEP] if area.area_code == THREE_LEP else area.area_name)
+
+
+def ways_on(area: Area) -> tuple[Link, ...]:
+    """Other pages about the area."""
+    name, level = said(area), area.geography_level if area.geography_level in LEVELS else "local_authority"
+    shown = Selection(**explored(area, level), areas=compared(area, ""))
+    if level == "msoa":
+        shown = shown.but(indicator="no_qualifications_census")
+    found = [(f"Explore {name}", f"/explore?{shown.to_query()}")]
+    if area.area_code in DISTRICTS_3LEP or area.area_code in GROUPS:
+        inside = urlencode({"view": "inside", "within": area.area_code})
+        found.append((f"Inside {name}", f"/inequality?{inside}"))
+    return (*found, ("Data", "/data"))

@@ -1,0 +1,45 @@
+/* Forms of fields: a choice made by pointer is sent at once; by keyboard, with the button, since arrows only move.
+   Also the small actions below a view: open its table, copy its link. */
+(function (evidence) {
+  "use strict";
+  let byPointer = false;
+  document.addEventListener("pointerdown", () => { byPointer = true; }, true);
+  document.addEventListener("keydown", () => { byPointer = false; }, true);
+
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest && event.target.closest("form[data-form]");
+    if (form && byPointer) send(form);
+  });
+
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-form]")) return;
+    event.preventDefault();
+    send(event.target);
+  });
+
+  /* Keys at nothing are left out of the address. */
+  function send(form) {
+    const keys = new URLSearchParams();
+    new FormData(form).forEach((value, key) => { if (value) keys.set(key, value); });
+    form.setAttribute("aria-busy", "true");
+    location.assign(form.getAttribute("action") + "?" + keys.toString().replace(/%2C/g, ","));
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest("[data-open], [data-copy]");
+    if (!button) return;
+    if (button.dataset.open) open(document.getElementById(button.dataset.open));
+    else copy();
+  });
+
+  function open(details) {
+    details.open = true;
+    details.scrollIntoView({ behavior: "smooth", block: "start" });
+    details.querySelector("summary").focus({ preventScroll: true });
+  }
+
+  async function copy() {
+    try { await navigator.clipboard.writeText(location.href); evidence.say("Link copied."); }
+    catch (error) { window.prompt("Copy this link:", location.href); }
+  }
+})(window.evidence);

@@ -1,0 +1,144 @@
+"""Map and chart of the views on inequality: whoever is pointed at or marked in one is in the other too."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.waiting import wait_until
+
+DRAWN = "performance.getEntriesByName('drawn').length > 0"
+VIEWS = {
+    "inside, MSOAs": "view=inside",
+    "inside, LSOAs of Birmingham": "view=inside&level=lsoa&within=E08000025&indicator=bad_health_census",
+    "inside, a score": "view=inside&indicator=index_of_multiple_deprivation_2025&level=lsoa&within=E37000001",
+    "clusters": "view=clusters",
+    "scatter": "view=scatter",
+    "scatter, MSOAs": "view=scatter&level=msoa",
+}
+ASTON_PARK = "E02001876"
+
+
+def opened(page: Page, served, query: str = "view=inside") -> Page:
+    page.goto(f"{served.address}/inequality?{query}")
+    wait_until(page, DRAWN)
+    return page
+
+
+def mark_of(page: Page, place: int = 40) -> tuple[str, float, float]:
+    """Code and pixels of one mark of the chart."""
+    return tuple(
+        page.evaluate(
+            """place => {
+              const gd = document.getElementById("linked-chart"), box = gd.getBoundingClientRect();
+              const { margin, xaxis, yaxis, width, height } = gd.layout;
+              const trace = gd.data.filter((each) => each.customdata && each.x.length > place)[0];
+              const along = (value, [a, b]) => (value - a) / (b - a), [foot, top] = yaxis.range;
+              const across = along(trace.x[place], xaxis.range) * (width - margin.l - margin.r);
+              const down = along(trace.y[place], [top, foot]) * (height - margin.t - margin.b);
+              return [trace.customdata[place], box.left + margin.l + across, box.top + margin.t + down];
+            }""",
+            place,
+        )
+    )
+
+
+@pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS.keys())
+def test_a_view_draws_its_map_and_its_chart_and_fits_the_screen(query, page, served):
+    opened(page, served, query)
+    assert page.locator("#map path.choroplethlocation").count() > 10
+    assert page.locator("#linked-chart .points path").count() > 10
+    bottom = page.evaluate("document.getElementById('linked').getBoundingClientRect().bottom")
+    assert bottom <= 657
+
+
+def test_pointing_at_a_mark_reads_it_out_and_outlines_it_on_the_map(page, served):
+    opened(page, served)
+    code, x, y = mark_of(page)
+    page.mouse.move(x, y)
+    expect(page.locator("#readout")).to_contain_text("%")
+    assert page.locator("#map .overlay .pointed").count() == 1
+    assert page.locator("#linked-chart svg.ink circle.pointed").count() == 1
+    assert page.evaluate("window.evidence.state.pointed") == code
+
+
+def test_pointing_at_the_map_rings_the_mark(page, served):
+    opened(page, served)
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#linked-chart svg.ink circle.pointed")).to_have_count(1)
+
+
+def test_a_mark_that_is_chosen_stays_in_the_address_and_leads_to_its_profile(page, served):
+    opened(page, served)
+    code, x, y = mark_of(page)
+    page.mouse.click(x, y)
+    expect(page.locator("#marked a")).to_have_attribute("href", f"/area/{code}")
+    assert code in page.url
+    page.reload()
+    wait_until(page, DRAWN)
+    expect(page.locator("#marked a")).to_have_count(1)
+    page.get_by_role("button", name="Take the mark off").click()
+    expect(page.locator("#marked a")).to_have_count(0)
+    assert code not in page.url
+
+
+def test_the_keyboard_moves_among_the_marks_and_marks_them(page, served):
+    opened(page, served)
+    page.locator("#linked-chart").focus()
+    page.keyboard.press("ArrowRight")
+    first = page.evaluate("window.evidence.state.pointed")
+    page.keyboard.press("ArrowRight")
+    assert first != page.evaluate("window.evidence.state.pointed") is not None
+    page.keyboard.press("Enter")
+    expect(page.locator("#marked a")).to_have_count(1)
+    page.keyboard.press("Escape")
+    assert page.evaluate("window.evidence.state.pointed") is None
+
+
+def test_a_choice_by_pointer_is_shown_at_once_and_by_keyboard_with_the_button(page, served):
+    opened(page, served)
+    page.locator("#field-level").click()
+    page.locator("#field-level").select_option("lsoa")
+    page.wait_for_url("**level=lsoa**")
+    wait_until(page, DRAWN)
+    page.locator("#field-within").focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(200)
+    assert "within=3lep" in page.url
+    page.get_by_role("button", name="Show", exact=True).press("Enter")
+    page.wait_for_url(lambda url: "within=" in url and "within=3lep" not in url)
+
+
+def test_the_table_opens_below_and_its_areas_lead_to_their_profiles(page, served):
+    opened(page, served)
+    page.get_by_role("button", name="Table", exact=True).click()
+    expect(page.locator("#figures-table table")).to_be_visible()
+    expect(page.locator("#figures-table tbody th a").first).to_have_attribute("href", "/area/E08000029")
+
+
+def test_the_theme_can_be_changed_without_losing_the_marks(page, served):
+    opened(page, served)
+    _, x, y = mark_of(page)
+    page.mouse.click(x, y)
+    page.locator("#theme").click()
+    expect(page.locator("#marked a")).to_have_count(1)
+    expect(page.locator("#linked-chart svg.ink circle.marked-ring")).to_have_count(1)
+
+
+@pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS.keys())
+def test_a_phone_needs_no_scrolling_sideways(query, new_page, served):
+    page = opened(new_page(viewport=PHONE), served, query)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    side = "(id, side) => document.getElementById(id).getBoundingClientRect()[side]"
+    assert page.evaluate(f"({side})('linked-chart', 'bottom') <= ({side})('map', 'top')")
+
+
+def test_a_failed_answer_is_said_with_a_way_on(page, served, watch):
+    watch.allow("503")
+    answers = [503, 200]
+    page.route("**/view?**", lambda route: route.fulfill(status=503, body='{"error": "No figures just now."}')
+               if answers.pop(0) == 503 else route.continue_())  # fmt: skip
+    page.goto(f"{served.address}/inequality?view=inside")
+    expect(page.locator("#notices")).to_contain_text("No figures just now.")
+    page.get_by_role("button", name="Try again").click()
+    wait_until(page, DRAWN)
