@@ -21,6 +21,9 @@
   function send(form) {
     const keys = new URLSearchParams();
     new FormData(form).forEach((value, key) => { if (value) keys.set(key, value); });
+    const marked = new URLSearchParams(location.search).get("areas"), chosen = form.elements.areas; // marked since the page came
+    if (!chosen || chosen.type === "hidden") keys.set("areas", marked || "");
+    if (!keys.get("areas")) keys.delete("areas");
     form.setAttribute("aria-busy", "true");
     location.assign(form.getAttribute("action") + "?" + keys.toString().replace(/%2C/g, ","));
   }

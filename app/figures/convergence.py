@@ -10,15 +10,16 @@ from app.analysis.grid import Area, Grid
 from app.figures.names import short_name
 from app.figures.scale import ticks, ticks_across, with_gaps
 from app.figures.theme import GLYPHS, Figure, Style, base_layout, colour
-from app.figures.trend import _period_ticks, break_places, gap_places, position, x_range
+from app.figures.trend import break_places, gap_places, period_ticks, position, x_range
 from app.metadata.indicators import Indicator
 from app.metadata.periods import label
 from app.narrative.convergence import signed
 from app.narrative.numbers import shown
 
 STATEMENT = 2018.0  # when the Local Industrial Strategy's evidence was stated
-MARGIN = {"l": 46, "r": 112, "t": 18, "b": 22}
+MARGIN = {"l": 46, "r": 118, "t": 18, "b": 22}
 PLOT_HEIGHT = 118  # pixels; on a taller screen labels stand further apart than they need
+MOST_WITH_LIMITS = 3  # lines; the limits of more would cover each other, and are in the table
 ROW, LONE = 28, 14  # pixels between labels of two lines, of one
 HOVER = {"bgcolor": colour("surface"), "bordercolor": colour("edge"), "font": {"color": colour("ink"), "size": 12}}
 
@@ -81,13 +82,14 @@ def _over_time(
     x = [position(period) for period in grid.periods]
     cuts = gap_places(grid)
     uprights, notes = _uprights(x, break_places(grid))
-    tickvals, ticktext = _minus_first(ticks(*span, unit, most=4))
-    bars = [_whiskers(each, x, first, i, len(series)) for i, each in enumerate(series)]
+    tickvals, ticktext = ticks(*span, unit, most=4)
+    limited = series if len(series) <= MOST_WITH_LIMITS else []
+    bars = [_whiskers(each, x, first, i, len(series)) for i, each in enumerate(limited)]
     lines = [_line(each, x, cuts, first) for each in series]
     layout = base_layout(
         margin=MARGIN | {"r": right},
         hoverlabel=HOVER,
-        xaxis={"range": _range(x), **_period_ticks(grid, x), "ticks": "outside", "ticklen": 4, "tickangle": 0,
+        xaxis={"range": _range(x), **period_ticks(grid, x), "ticks": "outside", "ticklen": 4, "tickangle": 0,
                "tickcolor": colour("edge"), "showgrid": False, "zeroline": False},
         yaxis={"range": list(span), "tickvals": tickvals, "ticktext": ticktext, "gridcolor": colour("grid"),
                "zeroline": False},
@@ -95,12 +97,6 @@ def _over_time(
         annotations=[*labels, *notes],
     )  # fmt: skip
     return {"data": [*bars, *lines], "layout": layout}
-
-
-def _minus_first(marks: tuple[list[float], list[str]]) -> tuple[list[float], list[str]]:
-    """Ticks of money below nought as "−£5"."""
-    values, texts = marks
-    return values, [text.replace("£−", "−£") for text in texts]
 
 
 def _range(x: list[float]) -> list[float]:
@@ -151,7 +147,7 @@ def _end_labels(
     series: Sequence[Series], unit: Indicator, low: float, high: float, benchmark: str
 ) -> list[dict[str, Any]]:
     """Each line's name and newest gap at its end, and the benchmark's name at nought, kept apart."""
-    two = len(series) <= 3
+    two = len(series) <= MOST_WITH_LIMITS
     ends = [(0.0, benchmark)]
     for each in series:
         known = np.flatnonzero(np.isfinite(each.values))
@@ -200,7 +196,7 @@ def then_and_now(
     y = [rows - 1 - i for i in range(rows)]
     ends = [each for move in moves for each in (move.then, move.now) if np.isfinite(each)]
     low, high = _padded(min([0.0, *ends]), max([0.0, *ends]))
-    tickvals, ticktext = _minus_first(ticks_across(low, high, unit))
+    tickvals, ticktext = ticks_across(low, high, unit)
     traces = [_joins(moves, y, beyond=False), _joins(moves, y, beyond=True), _thens(moves, y), _nows(moves, y, notes)]
     layout = base_layout(
         margin={"l": 166, "r": 50, "t": 4, "b": 22},

@@ -7,7 +7,7 @@ import numpy as np
 
 from app.analysis.rounding import round_half_up
 from app.metadata.indicators import Indicator
-from app.narrative.numbers import MILLIONS, number
+from app.narrative.numbers import MILLIONS, MINUS, number
 
 STEPS = (1, 2, 2.5, 5, 10)
 ROOM = 22  # characters that the labels of an axis across a chart may have together
@@ -41,11 +41,12 @@ def tick_label(indicator: Indicator, value: float, places: int) -> str:
     if indicator.unit == MILLIONS:
         size, letters = next(pair for pair in ((1_000_000, "tn"), (1_000, "bn"), (0, "m")) if abs(value) >= pair[0])
         return f"£{value / (size or 1):,.10g}{letters}"
+    sign = MINUS if value < 0 else ""
     for size, letter in ((1_000_000, "m"), (10_000, "k")):
         if abs(value) >= size:
             divisor = 1_000_000 if letter == "m" else 1_000
-            return f"{indicator.prefix}{value / divisor:,.10g}{letter}{indicator.suffix}"
-    return f"{indicator.prefix}{number(value, places)}{indicator.suffix}"
+            return f"{sign}{indicator.prefix}{abs(value) / divisor:,.10g}{letter}{indicator.suffix}"
+    return f"{sign}{indicator.prefix}{number(abs(value), places)}{indicator.suffix}"
 
 
 def rounded(indicator: Indicator, values: np.ndarray) -> list[float | None]:

@@ -15,22 +15,19 @@ def spark(x: Sequence[float], values: np.ndarray, benchmark: np.ndarray, gaps: S
     """`x` are the periods' places in years, `gaps` the places before which a line is cut.
 
     Decoration: the words beside it say the trend, so it is hidden from those who listen. "" with fewer than three
-    figures.
+    figures, or where breaks leave no two to join.
     """
     if np.isfinite(values).sum() < 3:
         return ""
     at = _points(np.asarray(x, dtype=float), values, benchmark)
-    lines = [
-        f'<path class="{name}" d="{path}"{colour}/>'
-        for name, series, colour in (
-            ("dashed", benchmark, ""),
-            ("line", values, f' stroke="var(--{style.token})"'),
-        )
-        if (path := _path(series, gaps, at))
-    ]
+    line, dashed = _path(values, gaps, at), _path(benchmark, gaps, at)
+    if not line:
+        return ""
     last = int(np.flatnonzero(np.isfinite(values))[-1])
     end = mark(style, *at(last, values[last]), 3)
-    return f'<svg class="spark" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{"".join(lines)}{end}</svg>'
+    against = f'<path class="dashed" d="{dashed}"/>' if dashed else ""
+    drawn = f'{against}<path class="line" d="{line}" stroke="var(--{style.token})"/>{end}'
+    return f'<svg class="spark" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{drawn}</svg>'
 
 
 def _points(x: np.ndarray, values: np.ndarray, benchmark: np.ndarray):

@@ -148,7 +148,7 @@ def _layout(grid: Grid, x: list[float], style: dict[str, Style]) -> dict[str, An
         margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
         xaxis={
             "range": list(x_range(x)),
-            **_period_ticks(grid, x),
+            **period_ticks(grid, x),
             "ticks": "outside",
             "tickangle": 0,
             "ticklen": 4,
@@ -197,7 +197,7 @@ def _without_extremes(grid: Grid) -> np.ndarray:
     return np.where((values >= low) & (values <= high), values, np.nan)
 
 
-def _period_ticks(grid: Grid, x: list[float]) -> dict[str, list]:
+def period_ticks(grid: Grid, x: list[float]) -> dict[str, list]:
     """The first, the last and up to three between, evenly spread."""
     last = len(x) - 1
     wide = max(len(when.label(period)) for period in grid.periods)

@@ -91,7 +91,7 @@ def _first_unjudged(columns: Sequence[Column], at: int) -> bool:
 
 
 def _row(row: Row, columns: Sequence[Column]) -> html.Tr:
-    name = html.A(row.name, href=row.href) if row.href else row.name
+    name = html.A(row.name, href=row.href, tabIndex="-1") if row.href else row.name
     group = []
     if row.group:
         words, many = row.group

@@ -120,14 +120,22 @@ def _others(grid: Grid, places: list[int], moves: list[Move]) -> list[str]:
     for i in places:
         if moves[i].outcome == BEYOND:
             said.setdefault(verdict(moves[i], grid), []).append(i)
-    clauses = [f"{_names(grid, who)} {_plural(words, len(who))}{_beyond(grid)}" for words, who in said.items()]
-    quiet = [i for i in places if moves[i].outcome == WITHIN]
-    if quiet:
-        one = len(quiet) == 1
-        whose = f"{_names(grid, quiet)}’s change" if one else f"the changes of {_names(grid, quiet)}"
-        revised = f"{'is' if one else 'are'} within usual revisions"
-        clauses.append(f"{whose} {revised if grid.basis == 'revision' else 'cannot be told apart from none'}")
-    return clauses
+    told = listed([f"{_names(grid, who)} {_plural(words, len(who))}" for words, who in said.items()])
+    quiet = _quiet(grid, [i for i in places if moves[i].outcome == WITHIN], after=bool(told))
+    if told and grid.basis == "revision":
+        told = f"beyond usual revisions, {told}"
+    return [clause for clause in (told, quiet) if clause]
+
+
+def _quiet(grid: Grid, places: list[int], *, after: bool) -> str:
+    """That the change of these areas says nothing; `after` a clause that has named usual revisions."""
+    if not places:
+        return ""
+    one, names = len(places) == 1, _names(grid, places)
+    whose = f"{names}’s change" if one else f"the changes of {names}"
+    if grid.basis != "revision":
+        return f"{whose} cannot be told apart from none"
+    return f"{whose} {'is' if one else 'are'} within {'them' if after else 'usual revisions'}"
 
 
 def _plural(words: str, many: int) -> str:

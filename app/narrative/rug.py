@@ -103,10 +103,8 @@ def _nothing_judged(grids: Sequence[Grid], theme: str, indicator: str) -> str:
     revised = next((each for each in able if each.indicator.id == indicator), able[0])
     below = int((revised.outcome[-1, : revised.rows] == "lower").sum())
     it, title = spoken(revised.benchmark.name), revised.indicator.short_title
-    return (
-        f"Of the {revised.rows} districts, {count(below)} {'is' if below == 1 else 'are'} below {it} in {title}, beyond usual revisions; "
-        "without intervals none is called worse."
-    )
+    those = f"{count(below)} {'is' if below == 1 else 'are'} below {it} in {title}"
+    return f"Of the {revised.rows} districts, {those}, beyond usual revisions; without intervals none is called worse."
 
 
 def by_chance(grids: Sequence[Grid]) -> str:

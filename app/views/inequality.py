@@ -6,7 +6,7 @@ from typing import Any
 from app.layout.pages.inequality import VIEWS, Frame, page
 from app.selection import Selection
 from app.store.observations import Store
-from app.views import clusters, convergence, inside, people, rug, scatter
+from app.views import clusters, convergence, inside, people, rug, scatter, scatter_settle
 from app.views.settle import open_edition
 
 FIRST = "inside"
@@ -24,6 +24,9 @@ LINKED: dict[str, Callable[[Selection, Store], dict[str, Any]]] = {
     "scatter": scatter.linked,
 }
 """What `GET /view` answers for the views that have a map, by their key."""
+
+SETTLED = {"inside": inside.settled, "clusters": clusters.settled, "scatter": scatter_settle.settled}
+"""The Selection that each of these shows instead of the one asked for, with sentences on what was not kept."""
 
 
 def inequality_page(asked: Selection) -> list:

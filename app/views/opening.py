@@ -212,9 +212,6 @@ def _sources(grids: list[Grid]) -> str:
 
 
 def _districts(store: Store) -> list[tuple[str, str]]:
-    """Name and address of every district: Explore with it compared beside the three places."""
+    """Name of every district and the address of its profile."""
     rows: Any = store.areas("local_authority", THREE_LEP).sort_values("area_name")
-    return [
-        (row.area_name, "/explore?" + Selection(areas=tuple(dict.fromkeys((row.area_code, *PLACES)))).to_query())
-        for row in rows.itertuples()
-    ]
+    return [(row.area_name, f"/area/{row.area_code}") for row in rows.itertuples()]

@@ -2,12 +2,10 @@
 
 import functools
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from app.analysis.grid import Area, Benchmark, Grid, make_grid
+from app.analysis.grid import Area, Grid, make_grid
 from app.analysis.significance import judgement
 from app.analysis.standing import Rank, Standing, distance, rank
 from app.analysis.trends import Trend, trend_at
@@ -104,8 +102,8 @@ def _figure(
         return None
     codes = {each.code for each in peers.areas}
     beside = tuple(area_of(store.area(code)) for code in (area.area_code, other) if code and code not in codes)
-    held = _held(store, indicator.id, level, (*peers.areas, *beside), len(peers.areas), benchmark)
-    grid, place = held.grid, held.grid.position[area.area_code]
+    grid = _grid(store, indicator.id, level, (*peers.areas, *beside), len(peers.areas), benchmark)
+    place = grid.position[area.area_code]
     known = np.flatnonzero(np.isfinite(grid.value[:, place]))
     if not len(known):
         return None
@@ -119,7 +117,7 @@ def _figure(
         other=grid.position.get(other),
         overlap=bool(other) and share_ground(area, store.area(other)),
         rank=_rank(grid, at, place, among),
-        trend=held.trends[area.area_code],
+        trend=_trends(store, indicator.id, level, tuple(grid.position))[area.area_code],
         recent=when.end(grid.periods[at]).year > int(store.date[:4]) - RECENT_YEARS,
     )
 
@@ -141,50 +139,41 @@ def _rank(grid: Grid, at: int, place: int, among: tuple[int, ...]) -> Rank | Non
     return rank(here.index(place), grid.value[at, here], lower, upper, sign=sign, decimals=indicator.decimal_places)
 
 
-class _Held(NamedTuple):
-    """The grid of an indicator, and of each area with a figure the trend that ends at its newest one, by code."""
-
-    grid: Grid
-    trends: dict[str, Trend]
-
-
 def _is_blank(indicator: Indicator, area: StoredArea, store: Store) -> bool:
     """Whether a group has no value at all, as for half of the indicators: seen before its peers are gathered."""
     return area.area_code in GROUPS and store.benchmark(indicator.id, area.area_code).empty
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _held(store: Store, id: str, level: str, areas: tuple[Area, ...], rows: int, benchmark: str) -> _Held:
+def _grid(store: Store, id: str, level: str, areas: tuple[Area, ...], rows: int, benchmark: str) -> Grid:
     """All periods of the level by the peers and, after them, the area and the one beside it."""
     indicator, periods = all_indicators()[id], store.periods(id, level)
-    observations = store.observations(id, areas=tuple(each.code for each in areas))
-    observations = observations[observations["period"].isin(periods)]
-    grid = make_grid(
-        observations,
+    return make_grid(
+        store.observations(id, areas=tuple(each.code for each in areas)),
         indicator=indicator,
         level=level,
         within="",
         areas=areas,
         rows=rows,
-        benchmark=_benchmark(store, id, level, benchmark),
+        benchmark=find_benchmark(Selection(benchmark=benchmark), store, indicator, periods),
         periods=periods,
         revision={each: store.revision_share(id, each) for each in periods if indicator.interval == "revision"},
         members={code: group.members for code, group in GROUPS.items()},
     )
-    return _Held(grid, _trends(observations, grid))
 
 
-def _trends(observations: pd.DataFrame, grid: Grid) -> dict[str, Trend]:
-    rows = {pair: i for i, pair in enumerate(zip(observations["area_code"], observations["period"], strict=True))}
-    known = [(area.code, np.flatnonzero(np.isfinite(grid.value[:, i]))) for i, area in enumerate(grid.areas)]
-    newest = {code: rows[code, grid.periods[at[-1]]] for code, at in known if len(at)}
-    found = trend_at(observations, grid.indicator).iloc[list(newest.values())]
+@functools.lru_cache(maxsize=KEPT)
+def _trends(store: Store, id: str, level: str, codes: tuple[str, ...]) -> dict[str, Trend]:
+    """Of each area with a figure the trend that ends at its newest one, among the periods of the level."""
+    order = {period: i for i, period in enumerate(store.periods(id, level))}
+    rows = store.observations(id, areas=codes)
+    rows = rows[rows["period"].isin(order)]
+    newest: dict[str, tuple[int, int]] = {}
+    for i, (code, period, value) in enumerate(zip(rows["area_code"], rows["period"], rows["value"], strict=True)):
+        if np.isfinite(value):
+            newest[code] = max(newest.get(code, (-1, 0)), (order[period], i))
+    found = trend_at(rows, all_indicators()[id]).iloc[[i for _, i in newest.values()]]
     return dict(zip(newest, map(Trend._make, found.itertuples(index=False, name=None)), strict=True))
-
-
-@functools.lru_cache(maxsize=2 * KEPT)
-def _benchmark(store: Store, id: str, level: str, code: str) -> Benchmark:
-    return find_benchmark(Selection(benchmark=code), store, all_indicators()[id], store.periods(id, level))
 
 
 def standings(figures: list[Figure], store: Store) -> list[Standing]:

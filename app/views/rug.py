@@ -49,7 +49,7 @@ def frame(asked: Selection, store: Store) -> Frame:
         sentence=words.sentence(grids, theme.lower(), indicator.id),
         controls=_controls(selection, store),
         body=[_key(rows, grids), rug(columns, rows, _caption(selection, theme), _by_place(selection)), readout(HINT)],
-        table=_tables(grids, theme),
+        table=_tables(grids, theme, selection.benchmark),
         source=_sources(grids),
         method=(*filter(None, words.method(grids)), f"Edition {store.edition}."),
         notices=notices,
@@ -223,9 +223,9 @@ def _controls(selection: Selection, store: Store) -> Component:
     return form("/inequality", fields, kept=kept, label="What to show")
 
 
-def _tables(grids: tuple[Grid, ...], theme: str) -> Component:
+def _tables(grids: tuple[Grid, ...], theme: str, benchmark: str) -> Component:
     """How often each district is marked, and what each column is."""
-    return html.Div([_tally(grids, theme), _about(grids)])
+    return html.Div([_tally(grids, theme), _about(grids, benchmark)])
 
 
 def _tally(grids: tuple[Grid, ...], theme: str) -> Component:
@@ -240,12 +240,15 @@ def _tally(grids: tuple[Grid, ...], theme: str) -> Component:
     return table(caption, ["District", *(capital(WORDS[kind]) for kind in kinds)], rows)
 
 
-def _about(grids: tuple[Grid, ...]) -> Component:
+def _about(grids: tuple[Grid, ...], benchmark: str) -> Component:
     heads = ["Indicator", "Unit", "Period", "Benchmark", "Its figure", "Judged by", "Source"]
     bases = {"interval": "95% interval", "published": "publisher’s outcome", "revision": "usual revisions", "none": "–"}
     rows = [
         [
-            (each.indicator.title, f"/data#{each.indicator.id}"),
+            (
+                each.indicator.title,
+                f"/explore?{Selection(indicator=each.indicator.id, benchmark=benchmark).to_query()}",
+            ),
             each.indicator.unit,
             when.label(each.periods[-1]),
             "–" if each.indicator.is_total else each.benchmark.name,
@@ -259,5 +262,6 @@ def _about(grids: tuple[Grid, ...]) -> Component:
 
 
 def _sources(grids: tuple[Grid, ...]) -> str:
-    publishers = dict.fromkeys(all_sources()[each.indicator.source].publisher for each in grids)
+    named = ";".join(all_sources()[each.indicator.source].publisher for each in grids)
+    publishers = dict.fromkeys(each.strip() for each in named.split(";"))
     return f"Sources: {listed(list(publishers))}; the table below names the source and period of each column."

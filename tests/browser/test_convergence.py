@@ -12,7 +12,7 @@ from tests.browser.waiting import wait_until
 
 def opened(page: Page, served, query: str = "view=convergence") -> Page:
     page.goto(f"{served.address}/inequality?{query}")
-    wait_until(page, "document.querySelectorAll('.panels .drawing .plot').length >= 4")
+    wait_until(page, "document.querySelectorAll('.panels .drawing .scatterlayer').length >= 4")
     return page
 
 
@@ -42,7 +42,7 @@ def test_choosing_a_first_year_asks_for_its_address(page, served):
 
 def test_pointing_at_a_line_reads_out_the_period_and_both_figures(page, served):
     opened(page, served)
-    box = page.locator(".gap-1 .plot").bounding_box()
+    box = page.locator(".gap-1 .nsewdrag").bounding_box()
     for share in (0.3, 0.4, 0.5, 0.6):
         page.mouse.move(box["x"] + box["width"] * share, box["y"] + box["height"] * 0.7)
         page.wait_for_timeout(120)

@@ -42,6 +42,10 @@ def test_two_figures_are_no_trend():
     assert spark(X, np.array([1.0, np.nan, np.nan, 2.0]), BENCHMARK, (), STYLE) == ""
 
 
+def test_figures_each_after_a_break_are_no_trend():
+    assert spark(X, VALUES, BENCHMARK, (1, 2, 3), STYLE) == ""
+
+
 def test_a_series_that_does_not_move_is_a_level_line_inside_the_picture():
     line = draw(np.ones(4), np.ones(4))["line"].get("d")
     heights = {float(point.split()[1]) for point in line[1:].split("L")}

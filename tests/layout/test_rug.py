@@ -18,7 +18,7 @@ def test_a_cell_says_its_word_besides_shade_and_sign_and_leads_to_explore():
     assert '<span class="visually-hidden"> worse</span>' in text
     assert '<span class="visually-hidden"> withheld</span>' in text
     assert 'style="color:var(--black-country)"' in text
-    assert '>□</span><a href="/area/E08000028">Sandwell</a></th>' in text
+    assert '>□</span><a href="/area/E08000028" tabindex="-1">Sandwell</a></th>' in text
 
 
 def test_only_the_column_sorted_by_is_marked_and_heads_lead_to_sorting():

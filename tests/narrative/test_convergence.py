@@ -47,8 +47,8 @@ GONE = Move(NAN, NAN, NAN, CANNOT_TELL, NO_FIGURE)
 def test_a_change_within_usual_revisions_leaves_the_question_open():
     assert said(WITHIN_BIRMINGHAM, BEHIND_COVENTRY, STILL, **HOUR) == (
         "Since 2021 the Black Country has moved from 22.0% to 21.6% below the UK, a change within usual revisions: "
-        "whether the gap is closing cannot be told. Coventry has fallen behind, beyond usual revisions; "
-        "Birmingham’s change is within usual revisions."
+        "whether the gap is closing cannot be told. Beyond usual revisions, Coventry has fallen behind; "
+        "Birmingham’s change is within them."
     )
 
 

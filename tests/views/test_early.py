@@ -1,7 +1,10 @@
 """What is fetched early is what the view will ask for, and nothing else."""
 
+import html
+
 import pytest
 
+from app.layout.markup import to_html
 from app.metadata.geography import LEVELS, THREE_LEP
 from app.metadata.indicators import all_indicators
 from app.selection import Selection
@@ -9,6 +12,7 @@ from app.store.boundaries import boundary_for_level
 from app.store.observations import get_store
 from app.views.early import early_addresses
 from app.views.explore import explore_view
+from app.views.inequality import LINKED, inequality_page
 
 STORE = get_store()
 
@@ -44,3 +48,20 @@ def test_shapes_are_drawn_at_every_level_at_which_they_are_fetched():
     pairs = [(each.id, level) for each in all_indicators().values() for level in each.levels if level in levels]
     assert len(pairs) > 300
     assert [pair for pair in pairs if not STORE.class_limits(*pair)] == []
+
+
+NEIGHBOURHOODS = "view=inside&level=lsoa&within=E08000025"
+
+
+@pytest.mark.parametrize("query", ["", "view=scatter&level=lsoa", "view=clusters", NEIGHBOURHOODS])
+def test_a_view_on_inequality_is_fetched_early_with_the_shapes_it_will_draw(query):
+    view, shapes = early_addresses("/inequality", query, STORE)
+    asked = view.removeprefix("/view?")
+    drawn = LINKED[Selection.from_query(asked).view](Selection.from_query(asked), STORE)
+    assert drawn["shapes"] == shapes
+    page = html.unescape(html.unescape(to_html(inequality_page(Selection.from_query(query)))))
+    assert f'data-query="{asked}"' in page
+
+
+def test_a_view_without_a_map_fetches_nothing_early():
+    assert early_addresses("/inequality", "view=rug", STORE) == []

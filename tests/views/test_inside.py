@@ -43,7 +43,8 @@ def test_measures_are_those_worked_out_anew_from_the_counts(level):
     values, weights, districts = shares(level)
     rows = measures(settle(f"level={level}")[0], STORE)
     total, between, within, _ = theil_split(values, weights, districts)
-    assert rows.loc["3lep", ["theil", "theil_between", "theil_within"]].tolist() == pytest.approx([total, between, within])
+    held = rows.loc["3lep", ["theil", "theil_between", "theil_within"]].tolist()
+    assert held == pytest.approx([total, between, within])
     for code in DISTRICTS_3LEP:
         here = districts == code
         assert rows.at[code, "gini"] == pytest.approx(gini(values[here], weights[here]))

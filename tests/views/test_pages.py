@@ -19,7 +19,13 @@ def test_the_first_address_shows_the_opening(pathname):
 
 @pytest.mark.parametrize(
     ("pathname", "words"),
-    [("/explore", "Explore"), ("/explore/", "Explore"), ("/data", "Where each number comes from")],
+    [
+        ("/explore", "Explore"),
+        ("/explore/", "Explore"),
+        ("/data", "Where each number comes from"),
+        ("/area/E08000028", "Sandwell"),
+        ("/inequality", "No qualifications (Census 2021)"),
+    ],
 )
 def test_an_address_shows_its_page(pathname, words):
     assert words in heading(pathname)

@@ -38,7 +38,7 @@ class Frame:
     controls: Component
     body: list[Any]
     table: Any
-    source: str
+    source: Any
     method: tuple[str, ...]
     notices: list[str] = field(default_factory=list)
     download: str = ""
@@ -78,7 +78,8 @@ def _tabs(view: str, tabs: dict[str, str]) -> html.Nav:
 
 
 def _source(frame: Frame) -> html.Div:
-    method = html.Details([html.Summary("Method and caveats"), html.Ul([html.Li(each) for each in frame.method])])
+    notes = html.Ul([html.Li(each) for each in frame.method], tabIndex="0", **{"aria-label": "Method and caveats"})
+    method = html.Details([html.Summary("Method and caveats"), notes])
     return html.Div([frame.source, " ", method], className="source")
 
 

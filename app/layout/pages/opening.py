@@ -114,4 +114,4 @@ def _card(card: dict[str, str]) -> html.Section:
 
 def _districts(view: Any) -> html.Section:
     links = [item for name, href in view.districts for item in (html.A(name, href=href), " ")]
-    return html.Section([html.H2("Your district beside the three places"), html.P(links, className="districts")])
+    return html.Section([html.H2("Your district, in figures"), html.P(links, className="districts")])

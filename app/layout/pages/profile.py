@@ -181,8 +181,8 @@ def _row(row: Row) -> html.Tr:
     figure = [row.figure, *([html.Small(f" {row.unit}")] if row.unit else [])]
     other = [html.Span(row.other, className="note other")] if row.other else []
     against = [html.Span(row.words, className="words"), _benchmark(*row.benchmark), *other]
-    arrow = html.Span(row.trend, className="arrow", **{"aria-hidden": "true"})
-    course = html.Span([arrow, *_with_aside(*row.trend_words, ": ")], className="course", title=row.trend_reason)
+    arrow = [html.Span(row.trend, className="arrow", **{"aria-hidden": "true"})] if row.trend else []
+    course = html.Span([*arrow, *_with_aside(*row.trend_words, ": ")], className="course", title=row.trend_reason)
     return html.Tr(
         [
             html.Th([html.A(row.title, href=row.href), _note(*row.note)], scope="row"),
