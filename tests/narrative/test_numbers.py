@@ -110,7 +110,10 @@ def test_a_share_is_a_plain_fraction_only_where_one_is_near(share, words):
 @settings(deadline=None, max_examples=60)
 @given(st.floats(0, 1.5))
 def test_a_plain_fraction_is_never_far_from_the_share(share):
-    fractions = {"a twentieth": 0.05, "a tenth": 0.1, "a fifth": 0.2, "a quarter": 0.25, "a third": 1 / 3, "half": 0.5, "two thirds": 2 / 3, "three quarters": 0.75, "nine tenths": 0.9}
+    fractions = {
+        "a twentieth": 0.05, "a tenth": 0.1, "a fifth": 0.2, "a quarter": 0.25, "a third": 1 / 3, "half": 0.5,
+        "two thirds": 2 / 3, "three quarters": 0.75, "nine tenths": 0.9,
+    }  # fmt: skip
     words = rough_share(share)
     if words.startswith("about "):
         meant = fractions[words.removeprefix("about ")]
