@@ -185,14 +185,14 @@ def _cards(productivity: Grid, store: Store) -> list[dict[str, str]]:
         {
             "title": "Since the 2018 statement",
             "text": since_2018(productivity, BASE),
-            "href": "/explore",
-            "link": "Explore productivity",
+            "href": "/inequality?view=convergence",
+            "link": "Is the gap closing?",
         },
         {
             "title": "Inside Birmingham",
             "text": next_door(inside, store.area(PLACES[0]).area_name),
-            "href": "/explore?" + neighbourhoods.to_query(),
-            "link": "See the neighbourhoods",
+            "href": "/inequality?" + Selection(view="inside", within=PLACES[0]).to_query(),
+            "link": "See how unequal places are inside",
         },
         {
             "title": "Deprivation by neighbourhood",

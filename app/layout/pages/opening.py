@@ -13,6 +13,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from app.layout.header import marker
+from app.metadata.geography import PLACES
 
 WHERE = "Map of the 19 districts: Birmingham in the middle, the Black Country west and Coventry east of it"
 MARKERS = ("birmingham", "coventry", "black-country")
@@ -64,7 +65,8 @@ def _links(options: list[tuple[str, str, bool]], key: str, view: Any) -> list:
 def _table(view: Any) -> html.Table:
     heads = [html.Th(html.Span("Subject", className="visually-hidden"), scope="col")]
     heads += [
-        html.Th([marker(name), cell.place], scope="col") for name, cell in zip(MARKERS, view.rows[0].cells, strict=True)
+        html.Th([marker(name), html.A(cell.place, href=f"/area/{code}")], scope="col")
+        for name, code, cell in zip(MARKERS, PLACES, view.rows[0].cells, strict=True)
     ]
     return html.Table([html.Thead(html.Tr(heads)), html.Tbody([_row(row) for row in view.rows])])
 
