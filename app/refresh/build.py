@@ -17,7 +17,7 @@ from app.errors import DataError, UserError
 from app.metadata.indicators import Indicator, all_indicators
 from app.metadata.periods import sort_key
 from app.metadata.sources import all_sources
-from app.refresh import changes, neighbourhoods, placing, sources
+from app.refresh import changes, economy, neighbourhoods, placing, sources
 from app.refresh.areas import build_areas
 from app.refresh.boundaries import draw_boundaries
 from app.refresh.checks import check_duplicates, check_rows, check_whole
@@ -31,7 +31,7 @@ from app.refresh.tables import COLUMNS
 from app.refresh.vintages import mark_current
 from app.store import editions
 
-FILES = ("observations", "areas", "revisions", "class_breaks", *neighbourhoods.FILES)
+FILES = ("observations", "areas", "revisions", "class_breaks", *neighbourhoods.FILES, *economy.FILES)
 Say = Callable[[str], None]
 
 
@@ -90,7 +90,10 @@ def make_tables(raw: Path, indicators: Mapping[str, Indicator], progress: Say) -
     breaks = class_breaks(observations[observations["current"]], areas, dict(indicators))
     progress("Neighbourhoods: inequality and clusters")
     local = neighbourhoods.neighbourhood_tables(raw, observations, areas, indicators)
-    return dict(zip(FILES, (in_order(observations, areas), areas, revisions, breaks, *local.values()), strict=True))
+    progress("Industries, the chain of output per head, revisions")
+    more = economy.economy_tables(raw, observations)
+    made = (in_order(observations, areas), areas, revisions, breaks, *local.values(), *more.values())
+    return dict(zip(FILES, made, strict=True))
 
 
 def adapters() -> list[str]:
@@ -146,6 +149,7 @@ def write_edition(
     edition = f"{date}-{hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()[:8]}"
     write_json(_changes(previous, tables, hashes), folder / "changes.json")
     used = {each.source for each in indicators.values()} | ({SIMILAR_SOURCE} if "similar_areas" in tables else set())
+    used |= economy.SOURCES if "chain" in tables else set()
     manifest = {
         "edition": edition,
         "date": date,
@@ -191,5 +195,5 @@ def _previous(store: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]] | N
 def _changes(previous: tuple | None, tables: Mapping[str, pd.DataFrame], hashes: Mapping[str, str]) -> list[dict]:
     old, was = previous or ({name: tables[name].iloc[:0] for name in ("observations", "areas")}, {})
     rows = changes.list_changes(old["observations"], tables["observations"], old["areas"], tables["areas"])
-    made = {name: len(table) for name, table in tables.items() if name in neighbourhoods.FILES}
+    made = {name: len(table) for name, table in tables.items() if name in (*neighbourhoods.FILES, *economy.FILES)}
     return rows + changes.table_changes(was, hashes, made)

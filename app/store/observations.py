@@ -16,6 +16,7 @@ from app.metadata.geography import ENGLAND, THREE_LEP
 from app.metadata.periods import sort_key
 from app.store import editions
 from app.store.columns import Coded, by_code, coded, repeated, text_frame
+from app.store.economy import EconomyTables
 from app.store.extents import codes_within
 from app.store.made import MadeTables
 
@@ -56,7 +57,7 @@ class Area:
     in_3lep: bool
 
 
-class Store(MadeTables):
+class Store(MadeTables, EconomyTables):
     """One edition. Frames returned are the caller's own; asking twice gives the same answer."""
 
     def __init__(self, folder: Path) -> None:
@@ -67,6 +68,7 @@ class Store(MadeTables):
         self._areas = text_frame(pq.read_table(folder / "areas.parquet"))
         self._revisions = text_frame(pq.read_table(folder / "revisions.parquet"))
         self._read_made(folder)
+        self._keep_economy(folder)
         self._read(folder / "observations.parquet")
         self._name = self._areas.drop_duplicates("area_code").set_index("area_code")["area_name"]
         self._names = by_code(self._columns["area_code"], self._name)

@@ -27,6 +27,10 @@ LEVEL_4 = "level_4_plus"
 NONE = "no_qualifications"
 # Indicator: its columns among the rates, and its level among the counts.
 NVQ = {NONE: ("number_none", "pct_none", "none"), LEVEL_4: ("number_nvq4_plus", "pct_nvq4_plus", "nvq4-plus")}
+NVQ_OF_REGIONS = {
+    "NVQ4+": "level_4_plus_nvq_regions_2004_2016",
+    "with no qualifications": "no_qualifications_nvq_regions_2004_2016",
+}
 RQF = {NONE: "none", LEVEL_4: "level-4-plus"}
 # Small samples withhold these levels often. Two of them missing shift a share by less than its sampling error; three
 # may shift it by more.
@@ -37,7 +41,7 @@ FLAGS = {"!": "suppressed", "*": "suppressed", "-": "not_available", "~": "low_r
 
 
 def read(raw: Path) -> pd.DataFrame:
-    """Observations of no_qualifications, level_4_plus and level_4_plus_nvq_regions_2004_2016 (%, counts in people)."""
+    """Observations of no_qualifications and level_4_plus, and of both in regions from 2004 (%, counts in people)."""
     rqf = rqf_counts(raw)
     published = no_qualifications_published(raw, rqf)
     counted = pd.concat([rqf_rates(rqf, indicator) for indicator in RQF], ignore_index=True)
@@ -168,16 +172,15 @@ def no_qualifications_published(raw: Path, counts: pd.DataFrame) -> pd.DataFrame
 
 
 def nvq_regions(raw: Path) -> pd.DataFrame:
-    """2004-2016: NVQ level 4 and above in regions and nations, as published with the half-width of its interval."""
+    """2004-2016, regions and nations: NVQ4+ and no qualifications as published with the half-width of the interval."""
     numeric = ["number", "denominator", "percent", "ci95_percentage_points"]
     table = read_csv(raw, NVQ_REGIONS, required=["area_code", "year", "qualification"], numeric=numeric)
-    table = table[table["qualification"] == "NVQ4+"]
+    table = table[table["qualification"].isin(NVQ_OF_REGIONS)]
     rows = table.assign(
+        indicator=table["qualification"].map(NVQ_OF_REGIONS),
         value=table["percent"],
         half_width=table["ci95_percentage_points"],
         numerator=table["number"],
         period=table["year"].map(year),
     )
-    return observations(
-        rows.assign(**limits(rows)), indicator="level_4_plus_nvq_regions_2004_2016", vintage=NVQ_REGIONS_VINTAGE
-    )
+    return observations(rows.assign(**limits(rows)), vintage=NVQ_REGIONS_VINTAGE)

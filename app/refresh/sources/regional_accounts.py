@@ -17,14 +17,16 @@ INVESTMENT = "more/gfcf-buildings-lad.csv"
 # The file gives the year of the release on regional investment (2024), not the day.
 INVESTMENT_VINTAGE = "2024-01-01"
 GVA = "gva_current_gbp_m"
+VOLUME = "gva_cvm_2022_gbp_m"
 UK = {"UK": "K02000001"}
 
 
 def read(raw: Path) -> pd.DataFrame:
-    """Observations of gva_total (£ million, four releases), gva_per_head and gdp_per_head (£), gfcf_dwellings (£ m)."""
+    """Observations of gva_total (£ million, four releases), gva_volume and gfcf_dwellings (£ million), gva_per_head and
+    gdp_per_head (£)."""
     total = gva_total(raw)
     per_head = gva_per_head(total, population.read(raw))
-    rows = pd.concat([total, per_head, gdp_per_head(raw), gfcf_dwellings(raw)], ignore_index=True)
+    rows = pd.concat([total, gva_volume(raw), per_head, gdp_per_head(raw), gfcf_dwellings(raw)], ignore_index=True)
     return only_agreed(rows, raw)
 
 
@@ -48,6 +50,16 @@ def _gva_status(rows: pd.DataFrame) -> pd.Series:
     status[(rows["release"] == NEWEST) & (rows["year"] == PROVISIONAL_YEAR)] = "provisional"
     status[(rows["release"] != NEWEST) & (rows["area_code"] == "UKX")] = "derived"
     return status
+
+
+def gva_volume(raw: Path) -> pd.DataFrame:
+    """Output in volume, £ million in money of 2022, as published; it does not add up across areas."""
+    both = [read_csv(raw, file, required=["area_code", "year"], numeric=[VOLUME]) for file in (DISTRICTS, ITL)]
+    rows = pd.concat(both, ignore_index=True)
+    status = (rows["year"] == PROVISIONAL_YEAR).map({True: "provisional", False: "published"})
+    codes = rows["area_code"].replace(ITL_TO_GSS | UK)
+    rows = rows.assign(area_code=codes, period=rows["year"].map(year), value=rows[VOLUME], status=status)
+    return observations(rows, indicator="gva_volume", vintage=NEWEST)
 
 
 def gva_per_head(total: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
