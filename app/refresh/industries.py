@@ -34,14 +34,14 @@ PROVISIONAL_JOBS = "2021"
 LEPS = ("E37000001", "E37000006", "E37000012")
 KEY = ["area_code", "industry", "period"]
 COLUMNS = [*KEY, "value", "status"]
-# Which of the two tables (output, jobs), and an area that stands for its kind.
+# Which of the two tables (output, jobs), and an area that has every code of its kind.
 HELD = {
     "districts": (0, "E07000218"),
     "boroughs": (0, "E08000025"),
     "itl2": (0, "TLG3"),
     "countries": (0, ENGLAND),
     "jobs_boroughs": (1, "E08000025"),
-    "jobs_itl2": (1, "TLG3"),
+    "jobs_itl2": (1, GREAT_BRITAIN),
 }
 
 

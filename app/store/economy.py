@@ -34,7 +34,7 @@ class EconomyTables:
         """Jobs by industry (BRES employment, rounded counts), in the columns of `gva_by_industry`.
 
         ITL2 areas and Great Britain by division and class, 2015 to 2021; England, LEPs, boroughs and six core cities by
-        section, 2015 to 2020.
+        section, 2015 to 2020. A class that an ITL2 area lacks had no jobs there in any year.
         """
         return self._rows("employment_by_industry", area_code=areas, industry=industries)
 

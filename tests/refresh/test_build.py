@@ -40,6 +40,9 @@ class World:
         rows = {"indicator": ["pay"], "geography_level": ["msoa"], "gini": [self.gini]}
         return {name: pd.DataFrame(rows) for name in build.neighbourhoods.FILES}
 
+    def economy(self, raw, observations):
+        return {name: pd.DataFrame({"area_code": ["E08000025"], "value": [1.0]}) for name in build.economy.FILES}
+
     def draw(self, raw, folder):
         (folder / f"msoa.{self.shapes}.json").write_text("{}", encoding="utf-8")
         entry = {"msoa": {"file": f"msoa.{self.shapes}.json"}}
@@ -61,6 +64,8 @@ def world(make_rows, make_indicator, monkeypatch):
         lambda raw, vintages: pd.DataFrame({"indicator": ["pay"], "age": [0], "share_p90": [0.1]}),
     )
     monkeypatch.setattr(build.neighbourhoods, "neighbourhood_tables", world.neighbourhoods)
+    monkeypatch.setattr(build.economy, "economy_tables", world.economy)
+    monkeypatch.setattr(build.economy, "SOURCES", set())
     monkeypatch.setattr(build, "adapters", lambda: ["office"])
     monkeypatch.setattr(build, "_adapter", lambda name: world)
     return world
@@ -92,7 +97,7 @@ def test_the_same_input_gives_the_same_bytes(world, run, tmp_path):
     run("one")
     run("two")
     assert hashes(tmp_path / "one") == hashes(tmp_path / "two")
-    assert len(hashes(tmp_path / "one")) == 12
+    assert len(hashes(tmp_path / "one")) == 19
 
 
 def test_an_edition_is_named_after_the_newest_release_and_lists_its_files(world, run, tmp_path):
@@ -102,7 +107,7 @@ def test_an_edition_is_named_after_the_newest_release_and_lists_its_files(world,
     manifest = editions.manifest(None, tmp_path / "store")
     assert (manifest["n_indicators"], manifest["n_areas"], manifest["n_observations"]) == (1, 2, 2)
     assert [each["file"] for each in manifest["sources"]] == ["a/survey.csv"]
-    assert editions.check_hashes(None, tmp_path / "store") == 10
+    assert editions.check_hashes(None, tmp_path / "store") == 17
 
 
 def test_nothing_changed_is_said_and_the_edition_stays(world, run, tmp_path):
@@ -177,7 +182,7 @@ def test_a_damaged_edition_is_written_again(world, run, tmp_path):
     (tmp_path / "store" / edition.id / "areas.parquet").write_bytes(b"")
     run()
     assert {name for name in good if name.endswith("parquet")} <= set(hashes(tmp_path / "store"))
-    assert editions.check_hashes(None, tmp_path / "store") == 10
+    assert editions.check_hashes(None, tmp_path / "store") == 17
 
 
 def test_rows_are_sorted_by_indicator_area_period_and_release(world, run, tmp_path):

@@ -115,6 +115,11 @@ def test_regions_before_2017_keep_their_published_interval(tmp_path):
     text = """area_code,area_name,year,qualification,number,denominator,percent,ci95_percentage_points,ci95_flag
 E12000005,West Midlands,2016,NVQ4+,1090000,3460000,31.5,0.8,
 E12000005,West Midlands,2016,NVQ3 only,600000,3460000,17.3,0.7,
+E12000005,West Midlands,2016,with no qualifications,418900,3553200,11.8,0.5,
 """
-    row = qualifications.nvq_regions(given(tmp_path, qualifications.NVQ_REGIONS, text)).iloc[0]
-    assert row[["value", "lower_ci", "upper_ci"]].tolist() == pytest.approx([31.5, 30.7, 32.3])
+    rows = qualifications.nvq_regions(given(tmp_path, qualifications.NVQ_REGIONS, text)).set_index("indicator")
+    columns = ["value", "lower_ci", "upper_ci"]
+    assert rows.loc["level_4_plus_nvq_regions_2004_2016", columns].tolist() == pytest.approx([31.5, 30.7, 32.3])
+    none = rows.loc["no_qualifications_nvq_regions_2004_2016", [*columns, "numerator"]]
+    assert none.tolist() == pytest.approx([11.8, 11.3, 12.3, 418900])
+    assert len(rows) == 2

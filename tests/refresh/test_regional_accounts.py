@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from app.refresh.sources.regional_accounts import gdp_per_head, gfcf_dwellings, gva_per_head, gva_total
+from app.metadata.indicators import get_indicator
+from app.refresh.sources.regional_accounts import gdp_per_head, gfcf_dwellings, gva_per_head, gva_total, gva_volume
 from app.refresh.tables import observations
 
 
@@ -89,3 +90,13 @@ ITL1,TLG,West Midlands,2022,other-buildings-and-structures,7
     rows = gfcf_dwellings(given(tmp_path, "more/gfcf-buildings-lad.csv", text)).set_index("area_code")
     assert rows["value"].to_dict() == {"E92000001": 100, "E12000005": 9}
     assert rows["status"].to_dict() == {"E92000001": "derived", "E12000005": "published"}
+
+
+def test_output_in_volume_is_taken_as_published_and_never_added(tmp_path):
+    head = "area_code,area_name,year,gva_cvm_2022_gbp_m\n"
+    given(tmp_path, "economy/gva-lad-total.csv", head + "E08000025,Birmingham,2016,30516\n")
+    given(tmp_path, "economy/gva-itl-total.csv", head + "TLG,West Midlands,2023,160000\n")
+    rows = gva_volume(tmp_path).set_index("area_code")
+    assert rows["value"].to_dict() == {"E08000025": 30516, "E12000005": 160000}
+    assert rows["status"].tolist() == ["published", "provisional"]
+    assert get_indicator("gva_volume").aggregation == "none"

@@ -6,6 +6,7 @@ from app.metadata.indicators import get_indicator
 from app.refresh.sources import (
     census,
     census_change,
+    claimants_monthly,
     deprivation,
     deprivation_2019,
     destinations,
@@ -20,6 +21,8 @@ from app.refresh.sources import (
 
 NEWEST = {
     "gva_total": regional_accounts.NEWEST,
+    "gva_volume": regional_accounts.NEWEST,
+    "claimant_count_monthly": claimants_monthly.VINTAGE,
     "gva_per_head": regional_accounts.NEWEST,
     "gdp_per_head": regional_accounts.NEWEST,
     "gfcf_dwellings": regional_accounts.INVESTMENT_VINTAGE,
@@ -35,7 +38,7 @@ NEWEST = {
     "pupils_sustained_destination_after_ks4": destinations.VINTAGE,
     "no_qualifications": qualifications.RQF_VINTAGE,
     "level_4_plus": qualifications.RQF_VINTAGE,
-    "level_4_plus_nvq_regions_2004_2016": qualifications.NVQ_REGIONS_VINTAGE,
+    **dict.fromkeys(qualifications.NVQ_OF_REGIONS.values(), qualifications.NVQ_REGIONS_VINTAGE),
     "residents_census": census.RESIDENTS_VINTAGE,
     "health_index_overall": health.HEALTH_INDEX_VINTAGE,
     "serious_mental_illness_prevalence": health.PREVALENCE_VINTAGE,
