@@ -4,7 +4,17 @@ from dash import html
 
 from app.layout import ids
 
-NAVIGATION = (("/explore", "Explore"), ("/inequality", "Inequality"), ("/data", "Data"))
+NAVIGATION = (
+    ("/explore", "Explore"),
+    ("/inequality", "Inequality"),
+    ("/statement", "Statement"),
+    ("/progress", "Progress"),
+    ("/foundation", "Foundations"),
+    ("/industries", "Industries"),
+    ("/gap", "Gap"),
+    ("/changes", "Changes"),
+    ("/data", "Data"),
+)
 
 
 def header(pathname: str) -> html.Header:

@@ -18,6 +18,8 @@ from app.routes import packed
 from app.routes.asked import query_asked
 from app.store.observations import get_store
 from app.views import api, measures
+from app.views.claims import claims_document, claims_table
+from app.views.commitments_asked import commitments_answer, commitments_table
 from app.views.question import check_level, extent_of, keys_of, question
 
 KEPT = 256
@@ -39,6 +41,14 @@ DOORS = {
     f"{ROOT}/clusters?indicator=no_qualifications_census&level=msoa": (
         "neighbourhoods of high or low values that lie together, more than chance would bring (local Moran's I). Keys: "
         "indicator, level (msoa or lsoa), area, edition, format"
+    ),
+    f"{ROOT}/claims": (
+        "claims of the 2018 statement: every reading's figures, doubt and outcome, then and now, and two verdicts. "
+        "Keys: claim (an id), edition, format"
+    ),
+    f"{ROOT}/commitments": (
+        "what the 2018 statement promised, how far it can be followed, and whether it is on course. Keys: commitment, "
+        "period (first year of a target), within (3lep or E47000007), edition, format"
     ),
 }
 PAGE = """<!doctype html>
@@ -158,6 +168,16 @@ def _clusters(keys: dict[str, str], ending: str) -> tuple[bytes, str]:
     return _measured(asked, measures.cluster_rows(asked), ending, "clusters", measures.cluster_document)
 
 
+def _claims(keys: dict[str, str], ending: str) -> tuple[bytes, str]:
+    found = claims_document(keys, get_store(keys.get("edition")))
+    return to_csv(claims_table(found)) if ending == "csv" else _json(found), f"claims-{found['edition']}"
+
+
+def _commitments(keys: dict[str, str], ending: str) -> tuple[bytes, str]:
+    found = commitments_answer(keys)
+    return to_csv(commitments_table(found)) if ending == "csv" else _json(found), f"commitments-{found['edition']}"
+
+
 def _measured(
     asked: measures.Neighbourhoods, rows: pd.DataFrame, ending: str, what: str, document: Callable[..., dict]
 ) -> tuple[bytes, str]:
@@ -171,4 +191,4 @@ def _json(data: dict) -> bytes:
 
 
 ANSWERS = {"indicators": _indicators, "areas": _areas, "observations": _observations, "inequality": _inequality,
-           "clusters": _clusters}  # fmt: skip
+           "clusters": _clusters, "claims": _claims, "commitments": _commitments}  # fmt: skip

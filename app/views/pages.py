@@ -10,11 +10,17 @@ from app.layout.pages import explore, opening
 from app.layout.pages.missing import missing
 from app.selection import Selection
 from app.store.observations import get_store
+from app.views.changes import changes_page
 from app.views.data import data_page
+from app.views.foundation import foundation_addresses, foundation_index, foundation_of
+from app.views.gap import gap_page
+from app.views.industries import industries_page
 from app.views.inequality import inequality_page
 from app.views.opening import opening_view
 from app.views.profile import is_profile, profile_page
+from app.views.progress import progress_page
 from app.views.settle import extent_names
+from app.views.statement import claim_addresses, claim_of, statement_page
 
 
 def page_for(pathname: str | None, search: str | None) -> list[Any]:
@@ -40,4 +46,12 @@ PAGES = {
     "/data": lambda _: data_page(get_store()),
     "/explore": lambda _: explore.page(extent_names(get_store())),
     "/inequality": lambda search: inequality_page(Selection.from_query(search)),
+    "/progress": lambda search: progress_page(Selection.from_query(search)),
+    "/foundation": lambda search: foundation_index(Selection.from_query(search)),
+    **{address: foundation_of(address) for address in foundation_addresses()},
+    "/statement": lambda search: statement_page(Selection.from_query(search)),
+    **{address: claim_of(address) for address in claim_addresses()},
+    "/industries": lambda search: industries_page(Selection.from_query(search)),
+    "/gap": lambda search: gap_page(Selection.from_query(search)),
+    "/changes": lambda search: changes_page(Selection.from_query(search)),
 }

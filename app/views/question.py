@@ -20,6 +20,8 @@ EVERY, NEWEST = "every", "newest"
 FORMATS = ("json", "csv")
 MEASURED = ("indicator", "level", "area", "edition", "format")
 KEYS = {
+    "claims": ("claim", "edition", "format"),
+    "commitments": ("commitment", "period", "within", "edition", "format"),
     "inequality": MEASURED,
     "clusters": MEASURED,
     "indicators": ("edition", "format"),

@@ -1,0 +1,154 @@
+"""The commitments in words: how far each can be followed, and whether it is on course, by rules of `analysis`."""
+
+from collections.abc import Mapping, Sequence
+
+from app.analysis.convergence import BEYOND, Move
+from app.analysis.grid import Grid
+from app.analysis.progress import BEHIND, CANNOT_TELL, INDIRECT, MEASURED, NOT_MEASURED, ON_COURSE, Closing, Course
+from app.analysis.rounding import round_half_up
+from app.metadata.commitments import Commitment
+from app.metadata.periods import label, start
+from app.narrative import convergence
+from app.narrative.foundation import Told
+from app.narrative.foundation import sentence as moved_sentence
+from app.narrative.numbers import number
+from app.narrative.words import capital, count, listed, spoken
+
+STATUS = {MEASURED: "Measured", INDIRECT: "Indirectly measured", NOT_MEASURED: "Not measurable with open data"}
+COURSES = {ON_COURSE: "on course", BEHIND: "behind", CANNOT_TELL: "cannot be told"}
+KINDS = {"target": "Target", "ambition": "Ambition", "investment": "Investment", "undertaking": "Undertaking"}
+
+
+def overall(statuses: Sequence[str]) -> str:
+    """How many of the commitments can be followed.
+
+    >>> overall([MEASURED, INDIRECT, NOT_MEASURED, NOT_MEASURED])
+    'Of four commitments one can be measured, one only indirectly, two not with open data.'
+    """
+    found = {status: statuses.count(status) for status in STATUS}
+    measured, indirect, not_measured = (count(found[each]) if found[each] else "none" for each in STATUS)
+    whole = f"Of {count(len(statuses))} commitments {measured} can be measured"
+    return f"{whole}, {indirect} only indirectly, {not_measured} not with open data."
+
+
+def about(value: float) -> str:
+    """A rounded count, to hundreds: more would be false precision in a rate.
+
+    >>> about(14407.0), about(9806.3)
+    ('14,400', '9,800')
+    """
+    return number(round_half_up(value / 100, 0) * 100, 0)
+
+
+def split(year: int) -> str:
+    """The financial year that begins in `year`.
+
+    >>> split(2020), split(1999)
+    ('2020/21', '1999/2000')
+    """
+    return label(f"{year}-04-01/P1Y")
+
+
+def course_sentence(found: Course, noun: str = "Homes") -> str:
+    """What is added and what is needed a year, then whether that is on course."""
+    added = f"{noun} were being added at about {about(found.rate.mean)} a year up to {split(found.newest)}"
+    return f"{added}; about {about(found.needed)} a year are needed from there. {course_verdict(found)}"
+
+
+def course_verdict(found: Course) -> str:
+    """Whether the target is in reach at the rates of the recent years."""
+    return {
+        ON_COURSE: "Even the lowest of the last five years would be enough: on course.",
+        BEHIND: "Even the highest of the last five years would not be enough: behind.",
+        CANNOT_TELL: "The highest of the last five years would be enough and the lowest not: whether it is on course "
+        "cannot be told.",
+    }[found.outcome]
+
+
+def arrival_words(found: Course) -> str:
+    """When the target would be reached at the recent rate, with its range."""
+    soonest, middle, latest = (split(each) if each is not None else "never" for each in found.arrival)
+    return f"{middle} ({soonest} to {latest})"
+
+
+def readings_sentence(outcomes: Mapping[str, int]) -> str:
+    """How the answer depends on the two assumptions.
+
+    >>> readings_sentence({"on_course": 1, "behind": 4, "cannot_tell": 3})
+    'Of eight readings of the target, by first year and area, one is on course, four are behind, three cannot be told.'
+    """
+    whole = count(sum(outcomes.values()))
+    parts = [
+        f"{count(many)} {'cannot' if each == CANNOT_TELL else 'is' if many == 1 else 'are'} "
+        f"{'be told' if each == CANNOT_TELL else COURSES[each]}"
+        for each, many in outcomes.items()
+        if many
+    ]
+    return f"Of {whole} readings of the target, by first year and area, {', '.join(parts)}."
+
+
+def homes_notes(found: Course) -> list[str]:
+    """How the path is made and what it leaves out."""
+    return [
+        f"Counts end in {split(found.newest)}: what was added since is not held as counts, and none is estimated.",
+        "The recent rate is the mean of the last five counted years, its range their lowest and highest; it is no "
+        "forecast.",
+        "On course: even the lowest, repeated, reaches the target in time. Behind: even the highest does not.",
+        "Homes added before the statement count only where an earlier first year is chosen.",
+    ]
+
+
+def gap_sentence(grid: Grid, moves: list[Move], first: int, place: int, found: Closing | None) -> str:
+    """What became of the gap, and when it would close, if that can be said at all."""
+    return f"{convergence.sentence(grid, moves, first, [place], place)} {_arrival(grid, moves[place], found)}".strip()
+
+
+def _arrival(grid: Grid, move: Move, found: Closing | None) -> str:
+    if found:
+        newest = start(grid.periods[-1]).year
+        years = [newest + round(each) for each in found]
+        return f"At that rate it would close in about {years[1]} ({years[0]} to {years[2]})."
+    if move.outcome == BEYOND:
+        return "At that rate it does not close: there is no date."
+    return "No date can be given for when it closes."
+
+
+def gap_notes(area: str) -> list[str]:
+    """How the date of a gap is found."""
+    return [
+        "The recent rate is the change of the gap over the last five years. A date is given only where the gap "
+        "narrowed by more than its margin; its range takes the change less and plus that margin.",
+        f"No target is stated: {spoken(area)} level with the UK is our yardstick.",
+    ]
+
+
+def indirect_sentence(each: Commitment, told: Sequence[Told], held: int) -> str:
+    """That it can be seen only from the side, and what the indicators that are held say."""
+    money = "What was paid and what it did" if each.kind == "investment" else "What was promised"
+    return f"{money} cannot be seen, only figures that it may have moved. {moved_sentence(told, held)}"
+
+
+def not_measured_sentence(each: Commitment) -> str:
+    """That nothing held can show it."""
+    if each.kind == "investment":
+        return f"No open data held here show whether the {each.amount} was paid, or what came of it."
+    return "No open data held here can show whether this was kept."
+
+
+def short(outcome: str, status: str) -> str:
+    """The few words beside a commitment in the list."""
+    if outcome:
+        return COURSES[outcome]
+    return {MEASURED: "measured", INDIRECT: "indirect", NOT_MEASURED: "not measurable"}[status]
+
+
+def gap_outcome(move: Move, found: Closing | None) -> str:
+    """The word for a gap: narrowing, not narrowing, or cannot be told."""
+    if move.outcome != BEYOND:
+        return "cannot be told"
+    return "narrowing" if found else "not narrowing"
+
+
+def evidence_words(held: Sequence[str]) -> str:
+    """The names of the indicators that bear on it."""
+    return capital(listed(held))

@@ -1,0 +1,228 @@
+"""The page of what changed: from which day to which, and in which edition."""
+
+import datetime
+
+from app.analysis.changes import Moved
+from app.layout.fields import form, select
+from app.layout.pages.changes import Changes, Part, page
+from app.layout.tables import table
+from app.metadata.indicators import Indicator, all_indicators
+from app.metadata.sources import all_sources
+from app.narrative import changes as words
+from app.narrative.convergence import unit_of_gap
+from app.narrative.data import day
+from app.narrative.numbers import in_words
+from app.narrative.words import count
+from app.selection import Selection
+from app.store import editions
+from app.store.observations import Store
+from app.views.changed import Changed, Released, Revised, changed
+from app.views.changed_verdicts import Verdict, verdicts_changed
+from app.views.settle import open_edition
+
+STATED = "2018-10-31"  # the statement's month
+
+
+def changes_page(asked: Selection) -> list:
+    """`as_known_in` is the first day, or an edition whose day it is; `period` the last; `edition` what is looked into.
+
+    Without a first day it is that of the edition before; without a last day, the edition's own.
+    """
+    selection, store, notices = open_edition(asked)
+    since, until, told = _days(selection, store)
+    entries = _entries(selection.as_known_in, since, until, store)
+    found, verdicts = changed(since, until, store.edition), _verdicts(selection.as_known_in, since, until, store)
+    return page(
+        Changes(
+            title=f"What changed from {day(since)} to {day(until)}",
+            sentence=words.paragraph(since, until, _counts(found, entries, verdicts)),
+            controls=_controls(selection, since, until, store),
+            parts=[_releases_part(found), _revised_part(found, store, selection), _ranks_part(found, store),
+                   _verdicts_part(verdicts), _editions_part(entries, store)],
+            source=f"Made from the releases held and the editions’ lists of changes. Edition {store.edition}.",
+            method=words.METHOD,
+            notices=[*notices, *told],
+        )
+    )  # fmt: skip
+
+
+# ── from which day to which ──
+
+
+def _days(selection: Selection, store: Store) -> tuple[str, str, list[str]]:
+    """First and last day, with sentences on what could not be kept."""
+    until, notices = store.date, []
+    if selection.period:
+        if _is_day(selection.period) and selection.period <= store.date:
+            until = selection.period
+        else:
+            notices.append(f"“{selection.period}” is not a day up to {day(store.date)}. Looking up to {day(until)}.")
+    default = _before(store, until)
+    asked = selection.as_known_in
+    if asked in editions.editions():
+        asked = editions.manifest(asked)["date"]
+    if asked and (not _is_day(asked) or asked > until):
+        notices.append(f"“{asked}” is no edition held and not a day before {day(until)}. Looking from {day(default)}.")
+        asked = ""
+    return asked or default, until, notices
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _earlier(store: Store) -> list[str]:
+    """Editions kept that came before the one looked into, oldest first, in the order in which each follows another."""
+    held = sorted(editions.editions(), key=_made)
+    return held[: held.index(store.edition)] if store.edition in held else held
+
+
+def _made(edition: str) -> tuple[str, int]:
+    """Editions of one day follow each other by how much they hold."""
+    about = editions.manifest(edition)
+    return about["date"], about["n_observations"]
+
+
+def _before(store: Store, until: str) -> str:
+    """The day of the edition before; without one, the last day of the year before."""
+    dates = [editions.manifest(each)["date"] for each in _earlier(store)]
+    held = [each for each in dates if each < until]
+    return held[-1] if held else f"{int(until[:4]) - 1}-12-31"
+
+
+def _entries(asked: str, since: str, until: str, store: Store) -> list[tuple[str, dict]]:
+    """Edition and change, newest first, of the editions made after the first day, or after the one asked for."""
+    held = [*_earlier(store), store.edition]
+    if asked in held:
+        held = held[held.index(asked) + 1 :]
+    else:
+        held = [each for each in held if since < editions.manifest(each)["date"] <= until]
+    return [(each, change) for each in reversed(held) for change in editions.changes(each)]
+
+
+def _verdicts(asked: str, since: str, until: str, store: Store) -> list[Verdict] | None:
+    """Verdicts that differ between the editions of the two days; None where no edition is kept that is old enough."""
+    dated = {each: editions.manifest(each)["date"] for each in [*_earlier(store), store.edition]}
+    before = [each for each, date in dated.items() if date <= since]
+    after = [each for each, date in dated.items() if date <= until]
+    first = asked if asked in dated else before[-1] if before else ""
+    return verdicts_changed(first, after[-1]) if first and after else None
+
+
+def _counts(found: Changed, entries: list[tuple[str, dict]], verdicts: list[Verdict] | None) -> words.Counts:
+    return words.Counts(
+        released=len({each.id for one in found.released for each in one.indicators}),
+        revised=len(found.revised),
+        values=sum(each.values for each in found.revised),
+        beyond=sum(each.beyond for each in found.revised),
+        judged=sum(each.judged for each in found.revised),
+        ranks=len(found.ranks),
+        verdicts=None if verdicts is None else len(verdicts),
+        new_indicators=sum(change["kind"] == "new_indicator" for _, change in entries),
+    )
+
+
+def _controls(selection: Selection, since: str, until: str, store: Store):
+    years = [f"{year}-12-31" for year in range(2018, int(store.date[:4]))]
+    held = [(each, f"Edition of {_named(each)}") for each in _earlier(store)]
+    first = [*reversed(held), *((each, day(each)) for each in reversed(years))]
+    chosen = selection.as_known_in if selection.as_known_in in dict(first) else since
+    if chosen not in dict(first):
+        first.insert(0, (chosen, day(chosen)))
+    last = [("", day(store.date)), *((each, day(each)) for each in reversed(years))]
+    shown = "" if until == store.date else until
+    if shown not in dict(last):
+        last.insert(0, (shown, day(shown)))
+    if not selection.as_known_in:
+        first = [("", f"The edition before ({day(since)})"), *(each for each in first if each[0] != chosen)]
+        chosen = ""
+    fields = [select("as_known_in", "From", first, chosen), select("period", "To", last, shown)]
+    return form("/changes", fields, kept={"edition": selection.edition}, label="Between which days")
+
+
+# ── the tables ──
+
+
+def _editions_part(entries: list[tuple[str, dict]], store: Store) -> Part:
+    areas = store.areas()
+    names = dict(zip(areas["area_code"], areas["area_name"], strict=True))
+    rows = [[_subject(change), words.entry(change, names), _named(edition)] for edition, change in entries]
+    made = table("What each edition changed against the one before", ["Indicator", "What changed", "Edition"], rows,
+                 texts=(1, 2)) if rows else None  # fmt: skip
+    return Part("editions", "New in the store", f"{count(len(rows))} change{'s' if len(rows) != 1 else ''}", made,
+                "No edition was made between the two days.")  # fmt: skip
+
+
+def _named(edition: str) -> str:
+    return f"{day(editions.manifest(edition)['date'])} ({edition[-8:]})"
+
+
+def _subject(change: dict) -> tuple[str, str] | str:
+    known = change["indicator"] in all_indicators()
+    return (words.subject(change), f"/data#{change['indicator']}") if known else words.subject(change)
+
+
+def _releases_part(found: Changed) -> Part:
+    rows = [_release(each) for each in found.released]
+    made = table("Releases between the two days, newest first", ["Publication", "Publisher", "Released", "Indicators"],
+                 rows, texts=(1, 2, 3)) if rows else None  # fmt: skip
+    return Part("releases", "New releases", f"{count(len(rows))} publication{'s' if len(rows) != 1 else ''}", made,
+                "No release held here came out between the two days.")  # fmt: skip
+
+
+def _release(each: Released) -> list:
+    source = all_sources()[each.source]
+    return [(source.title, f"/data#{each.indicators[0].id}"), source.publisher, day(each.day),
+            words.named(each.indicators)]  # fmt: skip
+
+
+def _revised_part(found: Changed, store: Store, selection: Selection) -> Part:
+    ordered = sorted(found.revised, key=lambda each: (not each.judged, -each.beyond, -each.values))
+    rows = [_revision(each, store, selection) for each in ordered]
+    heads = ["Indicator", "Values revised", "By, on average", "Beyond usual", "Largest revision"]
+    caption = "Revised values by indicator, those beyond what is usual first"
+    made = table(caption, heads, rows, texts=(4,)) if rows else None
+    about = "of districts, their groups and benchmarks, where both releases are held"
+    return Part("revised", "Revised values", about, made, "Nothing was revised of which both releases are held.")
+
+
+def _revision(each: Revised, store: Store, selection: Selection) -> list:
+    most = each.largest
+    query = Selection(indicator=each.indicator.id, edition=selection.edition).to_query()
+    beyond = f"{each.beyond:,} of {each.judged:,}" if each.judged else "cannot judge"
+    return [
+        (each.indicator.title, f"/explore?{query}"), f"{each.values:,}", _mean(each), beyond,
+        words.largest_words(each.indicator, store.area(most["area_code"]).area_name, most["period"], most["old"],
+                            most["new"]),
+    ]  # fmt: skip
+
+
+def _mean(each: Revised) -> str:
+    unit = unit_of_gap(each.indicator, relative=each.relative)
+    return in_words(unit, each.mean) if each.mean >= 0.05 else f"under {in_words(unit, 0.05)}"
+
+
+def _ranks_part(found: Changed, store: Store) -> Part:
+    rows = [_rank(indicator, moved, store) for indicator, moved in found.ranks]
+    made = table("Ranks among the districts that surely changed", ["District", "Indicator", "Rank was", "Rank is"],
+                 rows, texts=(1,)) if rows else None  # fmt: skip
+    return Part("ranks", "Ranks", "districts of the three-LEP area, beyond noise", made,
+                "No rank changed by more than noise, where both releases and limits are held.")  # fmt: skip
+
+
+def _verdicts_part(found: list[Verdict] | None) -> Part:
+    rows = [
+        [(each.claim.title, f"/statement/{each.claim.id}"), words.TIMES[each.time], each.was, each.now]
+        for each in found or ()
+    ]
+    made = table("Verdicts that changed", ["Claim", "Verdict on", "Was", "Is"], rows, texts=(1, 2, 3)) if rows else None
+    empty = "No verdict changed." if found is not None else "No edition that old is kept, so verdicts are not compared."
+    return Part("verdicts", "Verdicts", "on the statement’s claims, both by the rules of today", made, empty)
+
+
+def _rank(indicator: Indicator, moved: Moved, store: Store) -> list:
+    return [(store.area(moved.area).area_name, f"/area/{moved.area}"), indicator.title,
+            words.rank_range(moved.before), words.rank_range(moved.after)]  # fmt: skip

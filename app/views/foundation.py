@@ -1,0 +1,122 @@
+"""The pages of the foundations, from a Selection and the store."""
+
+import functools
+from collections.abc import Callable
+
+from app.layout.fields import form, select
+from app.layout.pages.foundation import Card, Opened, index, page
+from app.metadata.foundations import Foundation, all_foundations
+from app.metadata.geography import BENCHMARKS, PLACES
+from app.metadata.sources import all_sources
+from app.narrative import foundation as words
+from app.narrative.words import capital
+from app.selection import Selection
+from app.store.observations import Store, get_store
+from app.views.moved import Shown, groups_of, held_for_places, shown_of, wider_rows
+from app.views.settle import open_edition
+
+BASE = "/foundation"
+
+
+def foundation_addresses() -> list[str]:
+    """The address of each foundation's page."""
+    return [f"{BASE}/{id}" for id in all_foundations()]
+
+
+def foundation_of(address: str) -> Callable[[str], list]:
+    """From a query to the page at the address of a foundation."""
+    return lambda search: foundation_page(address.removeprefix(f"{BASE}/"), Selection.from_query(search))
+
+
+def foundation_page(id: str, asked: Selection) -> list:
+    """The page of one foundation; of the Selection it heeds benchmark and edition."""
+    selection, store, notices = open_edition(asked)
+    benchmark = selection.benchmark
+    if benchmark not in BENCHMARKS:
+        notices, benchmark = [*notices, f"“{benchmark}” is not a benchmark. Comparing with the UK."], "K02000001"
+    return page(_opened(id, benchmark, store.edition, selection.edition, tuple(notices)))
+
+
+@functools.lru_cache(maxsize=32)
+def _opened(id: str, benchmark: str, edition: str, asked_edition: str, notices: tuple[str, ...]) -> Opened:
+    each, store = all_foundations()[id], get_store(edition)
+    rows = rows_of(each, benchmark, store)
+    told = [change for row in rows for change in row.told]
+    courses = [course for row in rows if row.group == "untold" for course in row.courses]
+    sentence = words.sentence(told, len(rows))
+    return Opened(
+        id=id,
+        title=each.title,
+        sentence=" ".join(filter(None, (sentence, words.courses_note(courses)))),
+        quotation=each.said[0],
+        about=each.about,
+        controls=_controls(id, benchmark, asked_edition),
+        groups=groups_of(rows, each.reasons, asked_edition),
+        places=[(code, store.area(code).area_name) for code in PLACES],
+        wider=wider_rows([one for one in each.indicators if not held_for_places(one, store)], store),
+        not_held=each.not_held,
+        ways=_ways(),
+        tabs=links(benchmark, asked_edition),
+        source=_sources(rows, store),
+        method=[*words.METHOD, words.chance_note(told)],
+        notices=notices,
+    )
+
+
+def rows_of(foundation: Foundation, benchmark: str, store: Store) -> list[Shown]:
+    """The indicators of a foundation that the places have figures of."""
+    return [shown_of(each.id, benchmark, store.edition) for each in foundation.indicators
+            if held_for_places(each, store)]  # fmt: skip
+
+
+def links(benchmark: str = "", edition: str = "") -> list[tuple[str, str, str]]:
+    """Id, name and address of each foundation."""
+    query = Selection(benchmark=benchmark, edition=edition).to_query()
+    return [(id, each.title, f"{BASE}/{id}" + (f"?{query}" if query else "")) for id, each in all_foundations().items()]
+
+
+def _controls(id: str, benchmark: str, edition: str):
+    default = Selection().benchmark
+    choices = [("" if code == default else code, capital(name)) for code, name in BENCHMARKS.items()]
+    fields = [select("benchmark", "Benchmark", choices, "" if benchmark == default else benchmark)]
+    return form(f"{BASE}/{id}", fields, kept={"edition": edition}, label="What to compare with")
+
+
+def _ways() -> list[tuple[str, str]]:
+    profiles = [(code, get_store().area(code).area_name) for code in PLACES]
+    return [
+        ("Commitments and how they stand", "/progress"),
+        *((f"Profile of {name}", f"/area/{code}") for code, name in profiles),
+        ("Is the gap closing?", "/inequality?view=convergence"),
+    ]
+
+
+def _sources(rows: list[Shown], store: Store) -> str:
+    named = ";".join(all_sources()[row.grid.indicator.source].publisher for row in rows)
+    publishers = dict.fromkeys(each.strip() for each in named.split(";") if each.strip())
+    listed = f"Sources: {', '.join(publishers)}; each name leads to its chart, source and table. " if publishers else ""
+    return f"{listed}Edition {store.edition}."
+
+
+def foundation_index(asked: Selection) -> list:
+    """The page with all six."""
+    selection, store, _ = open_edition(asked)
+    cards = [_card(each, store.edition) for each in all_foundations().values()]
+    return index(_index_sentence(store), cards, links(edition=selection.edition))
+
+
+def _index_sentence(store: Store) -> str:
+    """What moved in the five foundations together; inclusive growth looks at the same indicators again."""
+    five = [each for each in all_foundations().values() if each.foundation]
+    rows = [row for each in five for row in rows_of(each, Selection().benchmark, store)]
+    return words.sentence([change for row in rows for change in row.told], len(rows))
+
+
+@functools.lru_cache(maxsize=32)
+def _card(each: Foundation, edition: str) -> Card:
+    store = get_store(edition)
+    rows = rows_of(each, Selection().benchmark, store)
+    told = [change for row in rows for change in row.told]
+    return Card(each.title, f"{BASE}/{each.id}", each.said[0].words, words.index_line(each.about, told, len(rows)))
+
+

@@ -1,0 +1,296 @@
+"""What `/industries` shows of a Selection: all clusters (or sections) of one area, or one of them in many areas.
+
+Keys: `group` is a cluster's id, an industry's code, `sections`, or nothing for all clusters; `view` is `output` or
+`jobs`; `areas` is the area shown, or the areas compared; `period` is where growth is counted from; `level=itl2` asks
+for ITL2 areas where districts are held too.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from dash.development.base_component import Component
+
+from app.layout.fields import form, grouped_select, select
+from app.layout.framed import framed, without_figures
+from app.layout.pages.inequality import Frame
+from app.metadata import periods as when
+from app.metadata.clusters import all_clusters, industry_notes
+from app.metadata.geography import DISTRICTS_3LEP, GROUPS, PLACES
+from app.narrative import industries as words
+from app.narrative.industries import BROAD, Item
+from app.narrative.words import listed
+from app.selection import MOST_AREAS, Selection
+from app.store.observations import Store
+from app.views import industries_held as held
+from app.views.industries_held import name_of, spoken_area
+from app.views.industries_panels import Shown, body, title
+from app.views.industries_tables import tables
+from app.views.settle import open_edition
+
+ALL, SECTIONS = "all", "sections"
+OPENING_AREA = "TLG3"  # the seven boroughs, where vehicles have a code of their own
+BASE, SPAN = "2018-01-01/P1Y", 5  # the statement's year, where it is that many years ago
+MEASURES = {"output": "Output (GVA)", "jobs": "Jobs"}
+GAP = "/data"
+CURRENT = "See the current one"
+
+
+def industries_page(asked: Selection) -> list[Any]:
+    """The page; an edition without figures by industry gets a sentence."""
+    selection, store, notices = open_edition(asked)
+    if not held.has_industries(store):
+        told = "This edition holds no figures by industry."
+        return without_figures("Industries", told, "/industries", CURRENT)
+    frame = industries_frame(selection, store)
+    return framed(replace(frame, notices=[*notices, *frame.notices]), "industries")
+
+
+def industries_frame(asked: Selection, store: Store) -> Frame:
+    """The page's view of a Selection."""
+    now, notices = settled(asked, store)
+    note = industry_notes()[now.measure]
+    return Frame(
+        title=title(now),
+        sentence=_sentence(now),
+        controls=_controls(now),
+        body=body(now),
+        table=tables(now),
+        source=words.source(note, store.edition),
+        method=(*words.method(now.measure, now.nation_name), *_notes(now)),
+        notices=notices,
+    )
+
+
+def _sentence(now: Shown) -> str:
+    if now.industry is None:
+        return words.of_area(
+            spoken_area(now.areas[0], now.store), list(now.items.values()), now.measure, now.nation_name, now.first,
+            now.kind,
+        )  # fmt: skip
+    if not now.items:
+        return _nowhere(now)
+    told = [code for code in now.areas or now.rows if code in now.items]
+    items = {spoken_area(code, now.store): now.items[code] for code in told}
+    text = words.of_industry(
+        items, now.industry.name, now.measure, now.nation_name, now.first, compared=bool(now.areas)
+    )
+    purity = next(iter(now.items.values())).purity
+    return f"{text} These figures hold {words.PURITY[BROAD]}." if purity == BROAD else text
+
+
+def _nowhere(now: Shown) -> str:
+    other = next(each for each in MEASURES if each != now.measure)
+    return (
+        f"No {now.measure} is held for {words.spoken_industry(now.industry.name)} in these areas; "
+        f"the measure “{MEASURES[other]}” may have it."
+    )
+
+
+def _notes(now: Shown) -> list[str]:
+    """What the file of clusters says of the figures and of the cluster shown."""
+    notes = industry_notes()
+    found = [notes["not_added"], *([notes["agriculture"]] if now.measure == held.JOBS else [])]
+    clusters = [now.industry.cluster] if now.industry and now.industry.cluster else []
+    clusters = clusters or ([] if now.industry or now.kind == "section" else list(all_clusters().values()))
+    for each in clusters:
+        said = f"the statement says “{each.statement}” ({each.place})"
+        found.append(f"{each.name}: {said}. {each.judgement} {each.source}")
+    return found
+
+
+# ── from the Selection to what is shown ──
+
+
+def settled(asked: Selection, store: Store) -> tuple[Shown, list[str]]:
+    """The nearest that can be shown, with sentences on what was replaced."""
+    notices: list[str] = []
+    measure = asked.view or held.OUTPUT
+    if measure not in MEASURES:
+        notices.append(f"There is no view called “{measure}”. Showing output.")
+        measure = held.OUTPUT
+    industry = None if asked.group in (ALL, SECTIONS) else held.industry_of(asked.group, store)
+    group = asked.group
+    if industry is None and group not in (ALL, SECTIONS):
+        notices.append(f"No cluster or industry is called “{group}”. Showing all clusters.")
+        group = ALL
+    selection = asked.but(view="" if measure == held.OUTPUT else measure, group=group)
+    make = _of_area if industry is None else _of_industry
+    now, more = make(selection, measure, industry, store)
+    now, late = _since(now, asked.period)
+    return now, [*notices, *more, *late]
+
+
+def _of_area(selection: Selection, measure: str, _: None, store: Store) -> tuple[Shown, list[str]]:
+    """All clusters or sections of one area."""
+    offered = {code for _, codes in held.areas_held(measure) for code in codes}
+    wanted = () if selection.areas == PLACES else selection.areas
+    known = [code for code in wanted if code in offered]
+    area, notices = (known or [OPENING_AREA])[0], []
+    if wanted and not known:
+        notices.append(f"{_named(wanted, store)} has no {measure} by industry. Showing {spoken_area(area, store)}.")
+    elif len(wanted) > 1:
+        notices.append(f"One area at a time has all its industries shown: {spoken_area(area, store)}.")
+    level = held.level_of(area, measure)
+    kind = "section" if selection.group == SECTIONS else "cluster"
+    chosen = held.sections(measure, level, store) if kind == "section" else _clusters()
+    items = {}
+    for each in chosen:
+        found = each.at(measure, level, held.table(store))
+        if found:
+            part = held.figures(store, measure, level, found.codes, (area,))[area]
+            items[each.id] = Item(each.id, each.name, part, found.codes, found.purity, found.note)
+    missing = [each.name for each in chosen if each.id not in items]
+    if missing:
+        notices.append(f"Not held for {spoken_area(area, store)}: {words.spoken_industry(listed(missing))}.")
+    return Shown(selection.but(areas=(area,)), store, measure, None, kind, level, (area,), items, 0), notices
+
+
+def _clusters() -> list[held.Industry]:
+    return [held.Industry(id, each.name, each) for id, each in all_clusters().items()]
+
+
+def _of_industry(
+    selection: Selection, measure: str, industry: held.Industry, store: Store
+) -> tuple[Shown, list[str]]:
+    """One cluster or industry in all areas of the level that its codes reach."""
+    levels = levels_of(industry, measure, store)
+    level = "itl2" if selection.level == "itl2" and "itl2" in levels else (levels or ["itl2"])[0]
+    found, notices = industry.at(measure, level, held.table(store)), []
+    rows = _rows(level, measure)
+    known = [code for code in selection.areas if store.knows(code)]
+    unknown = [code for code in selection.areas if code not in known]
+    if unknown:
+        notices.append(f"No area has the code {listed([f'“{code}”' for code in unknown[:3]])}, so it is left out.")
+    compared = rows if level == "itl2" else tuple(known[:MOST_AREAS])
+    items: dict[str, Item] = {}
+    if found:
+        parts = held.figures(store, measure, level, found.codes)
+        items = {
+            code: Item(code, name_of(code, store), parts[code], found.codes, found.purity, found.note)
+            for code in dict.fromkeys((*rows, *compared, *parts))
+            if code in parts and code not in BENCHMARKS_ONLY
+        }
+    left = [code for code in compared if code not in items]
+    if left and items:
+        notices.append(f"Not held here: {listed([name_of(code, store) for code in left])}.")
+    compared = tuple(code for code in compared if code in items)
+    kind = "cluster" if industry.cluster else "section"
+    return Shown(selection, store, measure, industry, kind, level, compared, items, 0, rows, tuple(levels)), notices
+
+
+BENCHMARKS_ONLY = ("E92000001", "K02000001", "K03000001")
+
+
+def levels_of(industry: held.Industry, measure: str, store: Store) -> list[str]:
+    """The levels at which a cluster or industry is shown, the finest first; ITL2 alone may be broad."""
+    table, finest = held.table(store), "boroughs" if measure == held.JOBS else "districts"
+    found = industry.at(measure, finest, table)
+    return [*([finest] if found and found.drawn else []), *(["itl2"] if industry.at(measure, "itl2", table) else [])]
+
+
+def _rows(level: str, measure: str) -> tuple[str, ...]:
+    if level == "itl2":
+        return held.ITL2
+    return DISTRICTS_3LEP if level == "districts" else (*held.BOROUGHS, *held.LEPS)
+
+
+def _since(now: Shown, asked: str) -> tuple[Shown, list[str]]:
+    """With the period that growth is counted from."""
+    periods = now.periods
+    if not periods:
+        return now, []
+    default = first_of(periods)
+    if asked in periods[:-1]:
+        return replace(now, first=periods.index(asked)), []
+    since = when.label(periods[default])
+    notice = [f"Growth cannot be counted from “{asked}” here; counting from {since}."] if asked else []
+    return replace(now, first=default), notice
+
+
+def first_of(periods: tuple[str, ...]) -> int:
+    """2018, where five years have gone by since; else the first.
+
+    >>> first_of(("2017-01-01/P1Y", "2018-01-01/P1Y", "2023-01-01/P1Y")), first_of(("2017-01-01/P1Y", "2018-01-01/P1Y"))
+    (1, 0)
+    """
+    far = BASE in periods and when.start(periods[-1]).year - when.start(BASE).year >= SPAN
+    return periods.index(BASE) if far else 0
+
+
+def _named(codes: tuple[str, ...], store: Store) -> str:
+    return listed([name_of(code, store) if store.knows(code) else f"“{code}”" for code in codes])
+
+
+# ── the form ──
+
+
+def _controls(now: Shown) -> Component:
+    selection, store = now.selection, now.store
+    chosen = now.industry.id if now.industry else "" if now.kind == "cluster" else SECTIONS
+    fields = [
+        grouped_select("group", "Industry", _industries(now, chosen), chosen),
+        select("view", "Measure", [("" if each == held.OUTPUT else each, name) for each, name in MEASURES.items()],
+               selection.view),
+        _areas_field(now),
+        *_level_field(now),
+        *_since_field(now),
+    ]  # fmt: skip
+    kept = {"edition": selection.edition} if selection.edition else {}
+    if now.industry and now.level == "itl2":
+        kept["areas"] = "" if selection.areas == PLACES else ",".join(selection.areas)
+    return form("/industries", [each for each in fields if each], kept=kept, label="What to show") if store else None
+
+
+def _industries(now: Shown, chosen: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    clusters = [(id, each.name) for id, each in all_clusters().items()]
+    level = now.level if now.industry else "districts" if now.measure == held.OUTPUT else "boroughs"
+    found = [(each.id, f"{each.id} {each.name}") for each in held.sections(now.measure, level, now.store)]
+    groups = [
+        ("Of one area", [("", "All clusters of the statement"), (SECTIONS, "All sections of the economy")]),
+        ("Clusters of the statement", clusters),
+        ("Sections", found),
+    ]
+    if all(chosen != value for _, options in groups for value, _ in options):
+        groups.insert(0, ("As in the link", [(chosen, f"{chosen} {now.industry.name}")]))
+    return groups
+
+
+def _areas_field(now: Shown) -> Component | None:
+    if now.industry is None:
+        groups = [(heading, [(code, name_of(code, now.store)) for code in codes])
+                  for heading, codes in held.areas_held(now.measure)]  # fmt: skip
+        return grouped_select("areas", "Area", groups, now.areas[0])
+    if now.level == "itl2":
+        return None
+    key = "" if now.selection.areas == PLACES else ",".join(now.selection.areas) or "none"
+    return grouped_select("areas", "Compare", _compared(now, key), key)
+
+
+def _compared(now: Shown, key: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    store, country = now.store, GROUPS[PLACES[2]]
+    names = [(name_of(code, store), code) for code in now.rows if code not in PLACES]
+    groups = [
+        ("Together", [
+            ("", "The three places"), (",".join(held.LEPS), "The three LEPs"),
+            (",".join((country.code, *country.members)), "The Black Country and its boroughs"),
+        ]),
+        ("The places and", [(",".join((code, *PLACES)), name) for name, code in sorted(names)]),
+    ]  # fmt: skip
+    if all(key != value for _, options in groups for value, _ in options):
+        groups.insert(0, ("As in the link", [(key, _named(now.areas, store) or "No area")]))
+    return groups
+
+
+def _level_field(now: Shown) -> list[Component]:
+    if len(now.levels) < 2:
+        return []
+    finest = "Boroughs and LEPs" if now.measure == held.JOBS else "Districts"
+    return [select("level", "Level", [("", finest), ("itl2", "ITL2 areas")], "itl2" if now.level == "itl2" else "")]
+
+
+def _since_field(now: Shown) -> list[Component]:
+    if len(now.periods) < 2:
+        return []
+    default = first_of(now.periods)
+    options = [("" if i == default else each, when.label(each)) for i, each in enumerate(now.periods[:-1])]
+    return [select("period", "Growth since", options, "" if now.first == default else now.periods[now.first])]

@@ -1,0 +1,228 @@
+"""The page of the commitments: the list, and the one that is open with its chart, doubt and table."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from dash import html
+from dash.development.base_component import Component
+
+from app.analysis.progress import MEASURED
+from app.layout.fields import form, select
+from app.layout.pages.progress import Board, Item, Opened, page
+from app.metadata import periods as when
+from app.metadata.commitments import Commitment, Evidence, all_commitments
+from app.metadata.geography import BENCHMARKS, PLACES, THREE_LEP
+from app.metadata.indicators import get_indicator
+from app.metadata.sources import all_sources
+from app.narrative import foundation, progress
+from app.narrative.convergence import signed, unit_of_gap
+from app.narrative.numbers import number
+from app.narrative.words import capital
+from app.selection import Selection
+from app.store.observations import Store
+from app.views.commitments import (
+    GAP_AREAS,
+    Gap,
+    Standing,
+    area_name,
+    indirect_rows,
+    is_held,
+    readings,
+    standings,
+)  # fmt: skip
+from app.views.moved import groups_of
+from app.views.progress_charts import all_table, chart, gap_sentence, readings_table, status_words, tables
+from app.views.settle import open_edition
+
+FIRST = "homes"
+
+
+def progress_page(asked: Selection) -> list:
+    """The page; `view` is the commitment, `period` the first year of a target, `within` the area it is read for."""
+    selection, store, told = open_edition(asked)
+    selection, notices = _settled(selection)
+    return page(_board(selection, store, [*told, *notices]))
+
+
+# ── from the Selection to what is shown ──
+
+
+def _settled(asked: Selection) -> tuple[Selection, list[str]]:
+    """The nearest that can be shown, with sentences on what was replaced."""
+    known, notices = all_commitments(), []
+    selection = asked.but(view=asked.view or FIRST)
+    if selection.view not in known:
+        notices.append(f"There is no commitment called “{asked.view}”. Showing {known[FIRST].title}.")
+        selection = selection.but(view=FIRST)
+    starts = known[FIRST].target.starts
+    if selection.period not in ("", *starts):
+        first = when.label(starts[0])
+        notices.append(f"“{selection.period}” is not among the first years that can be chosen. Counting from {first}.")
+    if selection.period not in starts or selection.period == starts[0]:
+        selection = selection.but(period="")
+    if selection.within not in GAP_AREAS:
+        notices.append(f"“{selection.within}” cannot be chosen here. Showing the three-LEP area.")
+        selection = selection.but(within=THREE_LEP)
+    return selection, notices
+
+
+def _address(selection: Selection, view: str) -> str:
+    kept = Selection(period=selection.period, within=selection.within, edition=selection.edition)
+    query = kept.but(view="" if view == FIRST else view).to_query()
+    return "/progress" + (f"?{query}" if query else "")
+
+
+def _board(selection: Selection, store: Store, notices: list[str]) -> Board:
+    found = standings(selection.period, selection.within, store.edition)
+    now = next(each for each in found if each.commitment.id == selection.view)
+    return Board(
+        sentence=_sentence(now, store),
+        overall=progress.overall([each.status for each in found]),
+        items=_items(found, selection),
+        shown=selection.view,
+        opened=_opened(now, selection, store),
+        places=[(code, store.area(code).area_name) for code in PLACES],
+        table=html.Div([*tables(now), all_table(found)]),
+        source=_source(now.commitment, store),
+        method=_method(now, store),
+        notices=notices,
+    )
+
+
+def _items(found: Sequence[Standing], selection: Selection) -> list[tuple[str, list[Item]]]:
+    groups = []
+    for status, heading in progress.STATUS.items():
+        here = [
+            Item(each.commitment.id, each.commitment.title, f"{each.commitment.amount}, {each.commitment.date}",
+                 status, each.short if status == MEASURED else "", _address(selection, each.commitment.id))
+            for each in found
+            if each.status == status
+        ]  # fmt: skip
+        groups += [(heading, here)] if here else []
+    return groups
+
+
+def _sentence(now: Standing, store: Store) -> str:
+    each = now.commitment
+    if now.counted is not None and now.counted.course is not None:
+        return progress.course_sentence(now.counted.course)
+    if now.gap is not None:
+        return gap_sentence(now.gap)
+    rows = indirect_rows(each, store)
+    if rows:
+        return progress.indirect_sentence(each, [told for row in rows for told in row.told], len(rows))
+    return progress.not_measured_sentence(each)
+
+
+# ── the one that is open ──
+
+
+def _opened(now: Standing, selection: Selection, store: Store) -> Opened:
+    each = now.commitment
+    rows = indirect_rows(each, store) if each.method == "indirect" else []
+    return Opened(
+        title=each.title,
+        kind=progress.KINDS[each.kind],
+        status=now.status,
+        status_words=status_words(now),
+        said=each.said,
+        facts=_facts(now),
+        controls=_controls(now, selection),
+        chart=chart(now),
+        below=_below(now, store),
+        readings=readings_table(each, store) if now.counted else None,
+        groups=groups_of(rows, {}, selection.edition) if rows else [],
+        evidence=_evidence(each, store, selection.edition),
+        ways=_ways(each),
+    )
+
+
+def _facts(now: Standing) -> list[tuple[str, str]]:
+    each = now.commitment
+    stated = [("Amount", capital(each.amount)), ("Date", capital(each.date)), ("Place", capital(each.place))]
+    if now.counted is not None and now.counted.course is not None:
+        course = now.counted.course
+        return [
+            (f"Added {when.label(now.counted.start)} to {progress.split(course.newest)}", number(course.so_far, 0)),
+            ("Level path from the start", f"{number(course.required, 0)} a year"),
+            ("Needed from here", f"{number(course.needed, 0)} a year"),
+            ("Recent rate", f"{number(course.rate.mean, 0)} a year ({number(course.rate.low, 0)} to "
+                            f"{number(course.rate.high, 0)})"),
+            ("Reached at that rate", progress.arrival_words(course)),
+        ]  # fmt: skip
+    if now.gap is not None:
+        return [*_gap_facts(now.gap), *stated[1:]]
+    return [*stated, ("What would be needed", each.needed)]
+
+
+def _gap_facts(gap: Gap) -> list[tuple[str, str]]:
+    grid, unit = gap.grid, unit_of_gap(gap.grid.indicator, relative=True)
+    ends = [(gap.first, gap.move.then), (len(grid.periods) - 1, gap.move.now)]
+    margin = f"±{number(gap.move.margin, 1)} points" if np.isfinite(gap.move.margin) else "not held"
+    return [
+        *((f"Gap to the UK {when.label(grid.periods[at])}", signed(unit, value)) for at, value in ends),
+        ("Margin of the change", margin),
+    ]
+
+
+def _below(now: Standing, store: Store) -> str:
+    if now.counted is not None:
+        outcomes = [each.course.outcome for each in readings(now.commitment, store) if each.course]
+        found = {each: outcomes.count(each) for each in progress.COURSES}
+        return progress.readings_sentence(found) if outcomes else ""
+    return now.commitment.assumption
+
+
+def _controls(now: Standing, selection: Selection) -> Component | None:
+    if now.counted is None and now.gap is None:
+        return None
+    fields = []
+    if now.counted is not None:
+        starts = now.commitment.target.starts
+        choices = [("" if each == starts[0] else each, when.label(each)) for each in sorted(starts)]
+        fields.append(select("period", "Counted from", choices, selection.period))
+    areas = [("" if each == THREE_LEP else each, capital(BENCHMARKS[each])) for each in GAP_AREAS]
+    fields.append(select("within", "Area", areas, "" if selection.within == THREE_LEP else selection.within))
+    kept = {"view": "" if selection.view == FIRST else selection.view, "edition": selection.edition}
+    return form("/progress", fields, kept=kept, label="How to read the commitment")
+
+
+def _evidence(each: Commitment, store: Store, edition: str) -> list[tuple[str, str, str]]:
+    return [
+        (get_indicator(one.indicator).title, _explored(one, edition), one.why)
+        for one in each.evidence
+        if is_held(one, store)
+    ]
+
+
+def _explored(evidence: Evidence, edition: str) -> str:
+    return f"/explore?{Selection(indicator=evidence.indicator, edition=edition).to_query()}"
+
+
+def _ways(each: Commitment) -> list[tuple[str, str]]:
+    ways = [("The five foundations and inclusive growth", "/foundation")]
+    if each.method == "gap_to_benchmark":
+        ways.append(("Is the gap closing, place by place?", "/inequality?view=convergence"))
+    return [*ways, ("What changed between two dates", "/changes")]
+
+
+# ── source and method ──
+
+
+def _source(each: Commitment, store: Store) -> str:
+    sources = [all_sources()[get_indicator(one.indicator).source] for one in each.evidence if is_held(one, store)]
+    named = "; ".join(dict.fromkeys(f"{one.publisher}, {one.title}" for one in sources))
+    figures = f"Figures: {named}. " if named else ""
+    return f"Words: HM Government, progress statement, October 2018. {figures}Edition {store.edition}."
+
+
+def _method(now: Standing, store: Store) -> list[str]:
+    each = now.commitment
+    notes = [each.assumption, f"To know more it would take: {each.needed}"]
+    if now.counted is not None and now.counted.course is not None:
+        return [*progress.homes_notes(now.counted.course), *notes]
+    if now.gap is not None:
+        return [*progress.gap_notes(area_name(now.gap.area)), *now.gap.grid.indicator.caveats, *notes]
+    rows = indirect_rows(each, store)
+    told = [change for row in rows for change in row.told]
+    return [*(foundation.METHOD if rows else ()), foundation.chance_note(told), *notes]

@@ -1,0 +1,228 @@
+"""What the pages on the statement show: all claims with one open, or one claim in full"""
+
+from collections.abc import Callable, Mapping
+
+from dash.development.base_component import Component
+
+from app.analysis.claims import Finding, Read
+from app.layout.fields import form, select
+from app.layout.pages.statement import Answered, Panel, ReadingRow, Row, Statement, claim_page, list_page
+from app.metadata import periods as when
+from app.metadata.claims import all_claims
+from app.metadata.geography import BENCHMARKS
+from app.metadata.indicators import Indicator, get_indicator
+from app.metadata.sources import all_sources
+from app.narrative import claims as words
+from app.narrative.claims_doubt import doubt, facts, revised
+from app.narrative.numbers import number
+from app.narrative.words import capital
+from app.selection import Selection
+from app.store.observations import Store
+from app.views.claim_chart import Chart, chart, drawn, name_of
+from app.views.claim_evidence import releases
+from app.views.claims import findings
+from app.views.settle import open_edition
+
+FIRST = "concentrated"
+PATH = "/statement"
+
+
+def statement_page(asked: Selection) -> list:
+    """The list; `view` is the claim that is open beside it."""
+    selection, store, notices = open_edition(asked)
+    found = {each.claim.id: each for each in findings(store)}
+    chosen = selection.view or FIRST
+    if chosen not in found:
+        notices = [*notices, f"No claim is called “{chosen}”. Showing the one on growth in Birmingham and Coventry."]
+        chosen = FIRST
+    names = _names(store)
+    return list_page(
+        Statement(
+            sentence=words.lead(tuple(found.values())),
+            rows=tuple(_row(each, chosen, selection, names) for each in found.values() if each.read),
+            untested=tuple(_untested(each, selection) for each in found.values() if not each.read),
+            panel=_panel(found[chosen], selection.but(as_known_in=""), store, names),
+            method=words.METHOD,
+            notices=tuple(notices),
+        )
+    )
+
+
+def claim_addresses() -> tuple[str, ...]:
+    """The address of each claim's own page."""
+    return tuple(f"{PATH}/{claim}" for claim in all_claims())
+
+
+def claim_of(address: str) -> Callable[[str], list]:
+    """What makes the page of an address of `claim_addresses` from a query; `as_known_in` is its chart's release."""
+    return lambda search: one_claim_page(address.rsplit("/", 1)[1], Selection.from_query(search))
+
+
+def one_claim_page(claim_id: str, asked: Selection) -> list:
+    """A claim in full."""
+    selection, store, notices = open_edition(asked)
+    found = next(each for each in findings(store) if each.claim.id == claim_id)
+    if selection.as_known_in not in ("", *_vintages(found, store)):
+        notices = [*notices, f"No release of “{selection.as_known_in}” is held of this series. Showing the newest."]
+        selection = selection.but(as_known_in="")
+    return claim_page(_panel(found, selection, store, _names(store)), words.METHOD, notices)
+
+
+class _Names(dict):
+    """Names of areas by code, looked up when first asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __missing__(self, code: str) -> str:
+        self[code] = name_of(code, self._store)
+        return self[code]
+
+
+def _names(store: Store) -> Mapping[str, str]:
+    return _Names(store)
+
+
+def _address(claim_id: str, selection: Selection) -> str:
+    return f"{PATH}?{selection.but(view=claim_id, as_known_in='').to_query()}"
+
+
+def _row(found: Finding, chosen: str, selection: Selection, names: Mapping[str, str]) -> Row:
+    claim = found.claim
+    return Row(
+        number=claim.number,
+        title=claim.title,
+        href=_address(claim.id, selection),
+        then=words.cell(found, "then", names),
+        now=words.cell(found, "now", names),
+        verdicts=(found.then, found.now),
+        open=claim.id == chosen,
+    )
+
+
+def _untested(found: Finding, selection: Selection) -> tuple[str, str, str, str]:
+    claim = found.claim
+    return claim.words, words.place(claim), claim.needed, _whole_address(claim.id, selection)
+
+
+def _whole_address(claim_id: str, selection: Selection) -> str:
+    query = Selection(edition=selection.edition, as_known_in=selection.as_known_in).to_query()
+    return f"{PATH}/{claim_id}{'?' * bool(query)}{query}"
+
+
+# ── one claim ──
+
+
+def _panel(found: Finding, selection: Selection, store: Store, names: Mapping[str, str]) -> Panel:
+    claim = found.claim
+    shown = drawn(found)
+    made = chart(shown, store, selection.as_known_in) if shown else None
+    return Panel(
+        id=claim.id,
+        number=claim.number,
+        words=claim.words,
+        place=words.place(claim),
+        facts=facts(found, _printed(found, store)),
+        then=(found.then, *words.verdict(found, "then", names)),
+        now=(found.now, *words.verdict(found, "now", names)),
+        rule=claim.true_if,
+        chart=(made.title, made.about, made.figure, _label(made)) if made else None,
+        chart_controls=_release_form(found, selection, store),
+        chart_rows=(made.heads, made.rows) if made else None,
+        readings=tuple(_reading(each, names) for each in found.read),
+        known=_known(found, names) if len(found.known) > 1 else (),
+        revised=revised(found) if found.known else "",
+        note=claim.note,
+        links=_links(found, selection.edition, store),
+        source=_source(found, store),
+    )
+
+
+def _label(made: Chart) -> str:
+    return f"{made.title}, {made.about}. Newest: " + "; ".join(
+        f"{name} {text}" for name, text in zip(made.heads[1:], made.rows[-1][1:], strict=True)
+    )
+
+
+def _vintages(found: Finding, store: Store) -> tuple[str, ...]:
+    """Release dates that the chart can be drawn from."""
+    shown = drawn(found)
+    return tuple(each.vintage for each in releases(store, shown.reading)) if shown else ()
+
+
+def _release_form(found: Finding, selection: Selection, store: Store) -> Component | None:
+    held = _vintages(found, store)
+    drawable = [each for each in held if chart(drawn(found), store, each)]
+    if len(drawable) < 2:
+        return None
+    *older, newest = drawable
+    options = [("", f"{when.label(newest)} (newest)"), *((each, when.label(each)) for each in reversed(older))]
+    fields = [select("as_known_in", "As known in", options, selection.as_known_in)]
+    return form(f"{PATH}/{found.claim.id}", fields, kept={"edition": selection.edition}, label="Release of the chart")
+
+
+def _reading(read: Read, names: Mapping[str, str]) -> ReadingRow:
+    reading = read.reading
+    return ReadingRow(
+        name=reading.name,
+        then=_answered(read, "then", names),
+        now=_answered(read, "now", names),
+        about=capital(words.ROLES[reading.role]) + (f". {reading.why}" if reading.why else ""),
+        counts=reading.role != "comparison",
+    )
+
+
+def _answered(read: Read, time: str, names: Mapping[str, str]) -> Answered | None:
+    tested = getattr(read, time)
+    if tested is None:
+        return None
+    span = when.span_label(tested.periods[0], tested.periods[-1]) if tested.periods else ""
+    return Answered(words.brief(read, time, names), span, tested.outcome.answer, doubt(read, time))
+
+
+def _known(found: Finding, names: Mapping[str, str]) -> tuple[tuple[str, Answered], ...]:
+    """The primary figure of the statement's period in each release."""
+    reading = found.claim.reading[0]
+    return tuple(
+        (when.label(each.release.vintage), _answered(Read(reading, each.tested, None), "then", names))
+        for each in found.known
+    )
+
+
+def _printed(found: Finding, store: Store) -> list[str]:
+    """Figures printed at the time, with where."""
+    held = store.reference_figures()
+    if held.empty or not found.claim.printed:
+        return []
+    rows = held[held["figure"].isin(found.claim.printed)]
+    return [
+        f"{row.figure}, {row.period}: {number(row.value, 1)} {row.unit} ({row.document})" for row in rows.itertuples()
+    ]
+
+
+def _links(found: Finding, edition: str, store: Store) -> tuple[tuple[str, str], ...]:
+    """Explore, at the series and areas of each reading."""
+    made: dict[str, str] = {}
+    for each in found.read:
+        reading = each.reading
+        indicator = get_indicator(reading.indicator)
+        if indicator.id not in store.indicators() or not indicator.levels or reading.measure == "industry":
+            continue
+        level = _level(indicator, reading.areas, store)
+        asked = Selection(indicator=indicator.id, level=level, areas=reading.areas[:6], edition=edition)
+        asked = asked.but(benchmark=reading.against) if reading.against in BENCHMARKS else asked
+        made.setdefault(indicator.title, f"/explore?{asked.to_query()}")
+    return tuple((f"{title} on Explore", href) for title, href in made.items())
+
+
+def _level(indicator: Indicator, areas: tuple[str, ...], store: Store) -> str:
+    """A level of the areas that the indicator has; else the districts, else its first."""
+    own = [level for code in areas if store.knows(code) for level in store.area(code).levels]
+    held = [each for each in indicator.levels if store.periods(indicator.id, each)]
+    return next((each for each in (*own, "local_authority", *held) if each in held), "local_authority")
+
+
+def _source(found: Finding, store: Store) -> str:
+    used = dict.fromkeys(get_indicator(each.reading.indicator).source for each in found.read)
+    named = [f"{all_sources()[each].publisher}, {all_sources()[each].title}" for each in used]
+    return f"Source{'s' * (len(named) > 1)}: {'; '.join(named)}. Edition {store.edition}." if named else ""

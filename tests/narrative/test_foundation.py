@@ -1,0 +1,106 @@
+"""What has moved since 2018, in words: noise decides them."""
+
+import re
+
+import numpy as np
+import pytest
+
+from app.analysis.convergence import BEYOND, CANNOT_TELL, NO_INTERVAL, WITHIN, Move
+from app.analysis.progress import moved, since
+from app.analysis.trends import Trend
+from app.metadata.indicators import all_indicators
+from app.narrative import foundation as words
+from app.narrative.foundation import Told
+from tests.tiny_grid import BIRMINGHAM, COVENTRY, grid, row
+
+HEALTH, PAY = (all_indicators()[id] for id in ("healthy_life_expectancy_female", "median_weekly_pay"))
+NEVER = re.compile(r"\b(worst|best|significant|nan|None)\b|  ")
+PERIODS = ("2018-01-01/P1Y", "2023-01-01/P1Y")
+
+
+def told(place: str = "Coventry", move: Move | None = None, indicator=HEALTH, by_gap: bool = False) -> Told:
+    move = move or Move(60.0, 55.0, 3.0, BEYOND)
+    return Told(place, indicator, by_gap, move, moved(move, "interval", indicator.polarity), "interval")
+
+
+def test_changes_beyond_noise_are_counted_and_named():
+    text = words.sentence([told(), told("Birmingham", Move(60.0, 59.0, 3.0, WITHIN))], 5)
+    assert text == (
+        "Of the two changes since 2018 that can be judged, one lies beyond noise: "
+        "healthy life expectancy at birth, females fell in Coventry."
+    )
+
+
+def test_places_and_indicators_of_one_change_are_gathered():
+    male = all_indicators()["healthy_life_expectancy_male"]
+    text = words.sentence([told("Birmingham"), told(), told("Birmingham", indicator=male), told(indicator=male)], 2)
+    assert text.count("in Birmingham and Coventry") == 1
+
+
+def test_a_gap_that_changed_sides_says_which():
+    crossed = told(move=Move(4.0, -4.0, 2.0, BEYOND), indicator=PAY, by_gap=True)
+    assert "went from above to below the benchmark in Coventry" in words.sentence([crossed], 1)
+    assert "went from below to above" in words.sentence([crossed._replace(move=Move(-4.0, 4.0, 2.0, BEYOND))], 1)
+
+
+def test_more_than_three_kinds_of_change_are_only_counted():
+    many = [each for each in all_indicators().values() if not each.is_total][:5]
+    text = words.sentence([told(indicator=each, place=f"Place {i}") for i, each in enumerate(many)], 9)
+    assert text.endswith("and two more.")
+
+
+@pytest.mark.parametrize(("held", "said"), [(0, "only for larger areas"), (1, "the one indicator held has no interval"),
+                                            (7, "none of the seven indicators held")])  # fmt: skip
+def test_without_a_change_to_judge_the_sentence_says_why(held, said):
+    assert said in words.sentence([], held)
+
+
+def test_none_beyond_noise_is_said_plainly():
+    quiet = told(move=Move(60.0, 59.0, 3.0, WITHIN))
+    assert words.sentence([quiet], 3) == "The only change since 2018 that can be judged does not lie beyond noise."
+
+
+def test_how_many_chance_would_bring_is_added_up_from_the_bases():
+    assert "about one of the 20 changes" in words.chance_note([told()] * 20)
+    assert "fewer than one of the two changes" in words.chance_note([told()] * 2)
+    assert "about one of the ten changes" in words.chance_note([told()._replace(basis="revision")] * 10)
+    assert words.chance_note([]) == ""
+
+
+def ends(then: float, now: float, half: float, **changes):
+    rows = [row(BIRMINGHAM, period, value, value - half, value + half)
+            for period, value in zip(PERIODS, (then, now), strict=True)]  # fmt: skip
+    return grid(rows, drawn=(BIRMINGHAM, COVENTRY), periods=PERIODS, benchmark=(50.0, 50.0), **changes)
+
+
+@pytest.mark.parametrize(
+    ("half", "said"),
+    [(1.0, "was 10.0% in 2018: beyond chance"), (9.0, "was 10.0% in 2018: no change that can be told"),
+     (np.nan, "was 10.0% in 2018")],
+)  # fmt: skip
+def test_a_change_is_said_with_its_worth(half, said):
+    shown = ends(10.0, 20.0, half)
+    move = since(shown, 0, relative=None)[0]
+    kind = moved(move, shown.basis, shown.indicator.polarity)
+    assert words.change_words(shown, move, 0, gap=False, kind=kind) == said
+
+
+def test_why_nothing_is_judged_is_said_once_for_the_row():
+    shown = ends(10.0, 20.0, np.nan)
+    assert words.why_not(shown, since(shown, 0, relative=None), 0) == words.WHY_NOT[NO_INTERVAL]
+    assert words.why_not(ends(1, 2, 1.0), since(ends(1, 2, 1.0), 0, relative=None), 0) == ""
+
+
+def test_steady_series_are_counted_among_those_that_can_be_tested():
+    rising = Trend("rising", "rank", "", 6, "", "", 0.01)
+    flat, untold = rising._replace(outcome="no_clear_trend"), rising._replace(outcome=CANNOT_TELL)
+    assert words.courses_note([rising, flat, untold, None]) == (
+        "Of two series without an interval, one rises or falls steadily."
+    )
+    assert words.courses_note([flat, untold]) == ""
+
+
+def test_no_word_is_forbidden():
+    said = [words.sentence([told()], 3), words.chance_note([told()]), words.index_line("About.", [told()], 3),
+            *words.METHOD, *(text for pair in words.GROUPS.values() for text in pair)]  # fmt: skip
+    assert [text for text in said if NEVER.search(text)] == []

@@ -1,0 +1,107 @@
+"""What changed between two days, on the committed store and its editions."""
+
+import html
+import re
+
+import pytest
+
+from app.layout.markup import to_html
+from app.metadata.indicators import all_indicators
+from app.narrative.data import day
+from app.selection import Selection
+from app.store import editions
+from app.store.observations import get_store
+from app.views.changed import HERE, changed
+from app.views.changed_verdicts import verdicts_changed
+from app.views.changes import changes_page
+
+STORE = get_store()
+SINCE, UNTIL = "2024-12-31", "2025-12-31"
+
+
+def shown(query: str = "") -> str:
+    page = to_html(changes_page(Selection.from_query(query)))
+    return html.unescape(re.search(r'data-html="([^"]*)"', page)[1])
+
+
+def test_releases_are_those_whose_date_lies_between():
+    found = changed(SINCE, UNTIL, STORE.edition)
+    held = [(id, vintage) for id in STORE.indicators() for vintage in STORE.vintages(id)]
+    expected = {each for each in held if SINCE < each[1] <= UNTIL}
+    assert {(each.id, one.day) for one in found.released for each in one.indicators} == expected
+    assert [each.day for each in found.released] == sorted((each.day for each in found.released), reverse=True)
+
+
+def test_revisions_of_output_per_hour_are_those_between_its_two_releases():
+    older, newer = (
+        STORE.observations("gva_per_hour_worked", areas=HERE, vintage=each).set_index(["area_code", "period"])["value"]
+        for each in STORE.vintages("gva_per_hour_worked")
+    )
+    both = older.to_frame("old").join(newer.rename("new"), how="inner").dropna()
+    moved = both[both["old"] != both["new"]]
+    found = next(each for each in changed(SINCE, UNTIL, STORE.edition).revised
+                 if each.indicator.id == "gva_per_hour_worked")  # fmt: skip
+    assert found.values == found.judged == len(moved)
+    share = ((moved["new"] - moved["old"]).abs() / moved["old"] * 100)
+    assert found.mean == pytest.approx(share.mean())
+    assert found.largest["area_code"] == share.idxmax()[0]
+
+
+def test_usual_is_as_wide_as_nine_in_ten_so_few_lie_beyond():
+    found = {each.indicator.id: each for each in changed(SINCE, UNTIL, STORE.edition).revised}
+    each = found["gva_per_hour_worked"]
+    assert 0 < each.beyond / each.judged < 0.2
+
+
+def test_nothing_is_revised_where_only_one_release_is_held():
+    revised = {each.indicator.id for each in changed("2018-12-31", UNTIL, STORE.edition).revised}
+    assert all(len(STORE.vintages(id)) > 1 for id in revised)
+
+
+def test_without_a_day_the_edition_before_is_compared():
+    text = shown()
+    previous = [each for each in editions.editions() if editions.manifest(each)["date"] < STORE.date][-1]
+    assert f"The edition before ({day(editions.manifest(previous)['date'])})" in text
+    for change in editions.changes():
+        if change["kind"] == "new_indicator":
+            assert all_indicators()[change["indicator"]].title in text
+
+
+def test_an_edition_may_stand_for_its_day():
+    first = "2026-05-21-5d2b139d"
+    text = shown(f"as_known_in={first}")
+    for edition in editions.editions():
+        listed = f"({edition[-8:]})</td>" in text
+        assert listed == (edition != first)
+
+
+def test_verdicts_are_compared_where_an_edition_is_old_enough():
+    found = verdicts_changed("2026-05-21-8a7164ec", STORE.edition)
+    assert all(each.was != each.now for each in found)
+    assert verdicts_changed(STORE.edition, STORE.edition) == []
+    assert "No edition that old is kept" in shown("as_known_in=2020-12-31")
+    assert shown().count("/statement/") == len(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "notice"),
+    [
+        ("as_known_in=junk", "“junk” is no edition held and not a day before"),
+        ("as_known_in=2099-01-01", "“2099-01-01” is no edition held"),
+        ("period=2099-01-01", "“2099-01-01” is not a day up to"),
+        ("period=2024-01-01/P1Y", "is not a day up to"),
+        ("edition=never", "Edition never is not kept."),
+    ],
+)
+def test_what_cannot_be_compared_is_replaced_and_said(query, notice):
+    assert notice in html.unescape(shown(query))
+
+
+@pytest.mark.parametrize("query", ["as_known_in=2018-12-31", "as_known_in=2024-12-31&period=2025-06-30", "",
+                                   "edition=2026-05-21-5d2b139d", "edition=2026-05-21-8a7164ec",
+                                   "as_known_in=2026-07-01"])  # fmt: skip
+def test_any_two_days_have_a_sentence(query):
+    said = html.unescape(re.search(r'id="sentence"[^>]*>(.*?)</p>', shown(query))[1])
+    assert said.startswith("Between ")
+    assert said.endswith(".")
+    assert not re.search(r"\bnan\b|None|worst|significant", shown(query))
