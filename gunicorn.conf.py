@@ -74,11 +74,14 @@ loglevel = "warning"
 def when_ready(server):
     """Packs and loads the files that pages need, keeps the garbage collector off shared memory, and says so."""
     from app.routes.static import warm
+    from app.store.observations import get_store
+    from app.views.convergence import offered
     from app.views.profile import profile_page
 
     try:
         warm(server.app.wsgi())
         profile_page("/area/E08000028", "")  # the first of them reads all indicators
+        offered(get_store())
     except Exception:
         logging.getLogger(__name__).exception("The files could not be loaded beforehand; they will be when asked for")
     gc.collect()

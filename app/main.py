@@ -12,7 +12,6 @@ from app.bundle import needed_scripts, plotly_bundle
 from app.layout import ids
 from app.layout.index import TITLE, document
 from app.routes import api, documents, errors, headers, health, packing, static, view
-from app.store.observations import get_store
 from app.views.early import early_addresses
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -26,7 +25,7 @@ class Application(dash.Dash):
         return document(
             plotly=plotly_bundle().url,
             bootstrap=static.bootstrap_url(),
-            early=early_addresses(*asked, get_store()),
+            early=early_addresses(*asked),
             parts=parts | {"scripts": needed_scripts(parts["scripts"])},
         )
 

@@ -87,7 +87,7 @@ window.evidence = window.evidence || {};
     return [view.query, period].filter(Boolean).join("&");
   };
 
-  const plain = (keys) => keys.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
+  const plain = (evidence.plain = (keys) => keys.toString().replace(/%2C/g, ",").replace(/%2F/g, "/"));
 
   evidence.showAddress = function (query, replace) {
     const url = location.pathname + (query ? "?" + query : "");
@@ -115,7 +115,7 @@ window.evidence = window.evidence || {};
     const chosen = state.chosen.filter((each) => each !== code);
     const added = chosen.length === state.chosen.length;
     if (added && chosen.length >= state.view.chosen.most) {
-      return evidence.notice([evidence.words().full]);
+      return evidence.tell(evidence.words().full);
     }
     state.chosen = added ? chosen.concat(code) : chosen;
     evidence.emit("choice", { code, added });
@@ -149,6 +149,12 @@ window.evidence = window.evidence || {};
     box.style.transform = `translate(${Math.max(4, left)}px, ${event.clientY + 18}px)`;
   }
 
+  /* The style of a compared area: as the view's answer gave it, else that of a place or the next one free. */
+  evidence.styleOf = function (code) {
+    const { areas, places, free, next } = state.view.chosen, own = (each) => areas.find((area) => area.code === each) || places[each];
+    return own(code) || (free || [])[state.chosen.filter((each) => !own(each)).indexOf(code)] || next || {};
+  };
+
   /* A small bus: map, charts and words each listen for themselves. */
   const listeners = {};
   evidence.on = (name, listener) => (listeners[name] = listeners[name] || []).push(listener);
@@ -157,6 +163,18 @@ window.evidence = window.evidence || {};
   evidence.notice = function (sentences) {
     const place = evidence.byId("notices");
     place.replaceChildren(...sentences.map((each) => evidence.make("p", {}, each)));
+  };
+
+  /* What failed or cannot be done, below the page's own notices; without words, no longer. */
+  evidence.tell = function (...words) {
+    const place = evidence.byId("notices"), told = place.querySelector("[role=alert]");
+    if (told) told.remove();
+    if (words.length) place.append(evidence.make("p", { role: "alert" }, ...words));
+  };
+
+  evidence.tellFailure = function (error, again) {
+    const words = error instanceof TypeError ? "The figures could not be fetched. Check the connection." : error.message;
+    evidence.tell(words + " ", evidence.make("button", { type: "button", onclick: again }, "Try again"));
   };
 
   evidence.format = function (value) {

@@ -114,15 +114,13 @@
     const parts = state.view.authorities.map((code) => line(project, code, code === "3lep" ? "edge" : "authority"));
     const lined = state.chosen.filter((code) => state.view.outlined.includes(code) || !state.view.chosen.areas.some((each) => each.code === code));
     lined.forEach((code) => {
-      const style = styleOf(code);
+      const style = evidence.styleOf(code);
       parts.push(line(project, code, "casing"), line(project, code, "chosen", style.colour));
     });
-    lined.forEach((code) => parts.push(marker(project, code, styleOf(code))));
+    lined.forEach((code) => parts.push(marker(project, code, evidence.styleOf(code))));
     if (state.pointed) parts.push(line(project, state.pointed, "pointed"));
     group.replaceChildren(...parts.filter(Boolean));
   }
-
-  const styleOf = (code) => state.view.chosen.areas.find((each) => each.code === code) || state.view.chosen.places[code] || state.view.chosen.next || {};
 
   function shapeFor(code) {
     const own = evidence.place(code) >= 0 && evidence.place(code) < state.view.numbers.rows;

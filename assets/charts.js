@@ -99,7 +99,7 @@
     if (!figures.trend || !state.view.trend) return;
     const at = frame("trend"), parts = [], x = state.view.slider.positions[state.at];
     if (state.view.periods.length > 1) parts.push(shape("line", "cursor", { x1: at.x(x), x2: at.x(x), y1: at.t, y2: at.t + at.height }));
-    fresh().forEach((code) => parts.push(...path(at, code, "preview", (state.view.chosen.next || {}).colour)));
+    fresh().forEach((code) => parts.push(...path(at, code, "preview", evidence.styleOf(code).colour)));
     if (state.pointed) parts.push(...path(at, state.pointed, "pointed"));
     ink(byId("trend")).replaceChildren(...parts);
   }

@@ -76,7 +76,7 @@
       if (!known.areas.length) known = await evidence.fetchJson("/catalogue");
       evidence.emit("catalogue");
     } catch (error) {
-      evidence.notice(["The list of indicators and areas could not be fetched: the search boxes are empty until the page is loaded again."]);
+      evidence.tell("The list of indicators and areas could not be fetched: the search boxes are empty until the page is loaded again.");
     }
   }
 
@@ -115,7 +115,7 @@
     return make("button", {
       type: "button", role: "radio", "aria-checked": String(now), "aria-disabled": why ? "true" : false, title: why || explanation,
       tabindex: now ? "0" : "-1", "data-level": id, "aria-label": why ? `${label}, not available. ${why}` : false,
-      onclick: () => (why ? evidence.notice([why]) : now || evidence.go({ level: id })),
+      onclick: () => (why ? evidence.tell(why) : now || evidence.go({ level: id })),
     }, label);
   }
 

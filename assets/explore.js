@@ -17,10 +17,9 @@
 
   /* A sentence and a way on; the picture that was there stays. */
   function failed(error) {
-    const words = error instanceof TypeError ? "The figures could not be fetched. Check the connection." : error.message;
     byId("charts").setAttribute("aria-busy", "false");
     if (!state.view) byId("sentence").textContent = "There are no figures to show yet.";
-    byId("notices").replaceChildren(make("p", {}, words + " ", make("button", { type: "button", onclick: again }, "Try again")));
+    evidence.tellFailure(error, again);
   }
 
   async function again() {

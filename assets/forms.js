@@ -1,5 +1,5 @@
 /* Forms of fields: a choice made by pointer is sent at once; by keyboard, with the button, since arrows only move.
-   Also the small actions below a view: open its table, copy its link. */
+   Also the tabs above, and the small actions below a view: open its table, copy its link. */
 (function (evidence) {
   "use strict";
   let byPointer = false;
@@ -17,6 +17,12 @@
     send(event.target);
   });
 
+  /* On a phone the tabs are wider than the screen: the current one is scrolled to. */
+  window.addEventListener("placed", () => {
+    const tab = document.querySelector(".tabs [aria-current]"), list = tab && tab.closest("ul");
+    if (tab) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+  });
+
   /* Keys at nothing are left out of the address. */
   function send(form) {
     const keys = new URLSearchParams();
@@ -32,7 +38,7 @@
     const button = event.target.closest && event.target.closest("[data-open], [data-copy]");
     if (!button) return;
     if (button.dataset.open) open(document.getElementById(button.dataset.open));
-    else copy();
+    else copy(linkOf(button));
   });
 
   function open(details) {
@@ -41,8 +47,17 @@
     details.querySelector("summary").focus({ preventScroll: true });
   }
 
-  async function copy() {
-    try { await navigator.clipboard.writeText(location.href); evidence.say("Link copied."); }
-    catch (error) { window.prompt("Copy this link:", location.href); }
+  /* The link names the period and the edition, so that it shows the same figures after the next release; with the areas
+     marked since the page came. */
+  function linkOf(button) {
+    const keys = new URLSearchParams(button.dataset.copy), areas = new URLSearchParams(location.search).get("areas");
+    if (!button.dataset.copy) return location.href;
+    if (document.getElementById("linked")) areas ? keys.set("areas", areas) : keys.delete("areas");
+    return location.origin + location.pathname + "?" + evidence.plain(keys);
+  }
+
+  async function copy(link) {
+    try { await navigator.clipboard.writeText(link); evidence.say("Link copied."); }
+    catch (error) { window.prompt("Copy this link:", link); }
   }
 })(window.evidence);

@@ -4,27 +4,50 @@
   "use strict";
   const { state, byId, make } = evidence;
   const SVG = "http://www.w3.org/2000/svg";
-  const NEAR = 28, RING = 7, NARROW = 560; // pixels
+  const NEAR = 28, RING = 7, NARROW = 560, LETTER = 7; // pixels
   let figure = null, marks = [], markOf = new Map(), text = "", drawnAt = "";
 
   const here = () => byId("linked") && byId("linked-chart");
   window.addEventListener("placed", start);
 
-  async function start() {
+  function start() {
     if (!here()) return;
     state.asked = location.search.slice(1);
+    ask(byId("linked").dataset.query); // to the letter, since the browser fetches it early
+  }
+
+  /* Ask for map and chart and draw them; the marks are those of the answer. */
+  async function ask(query) {
+    byId("linked").setAttribute("aria-busy", "true");
     try {
-      text = await evidence.fetchView(byId("linked").dataset.query);
-      if (text == null) return;
+      const fresh = await evidence.fetchView(query);
+      if (fresh == null || !here()) return;
+      text = fresh;
       await draw();
       listen();
     } catch (error) { failed(error); }
   }
 
+  /* A sentence and a way on; the picture that was there stays. */
   function failed(error) {
-    const words = error instanceof TypeError ? "The figures could not be fetched. Check the connection." : error.message;
+    if (!here()) return;
     byId("linked").setAttribute("aria-busy", "false");
-    byId("notices").replaceChildren(make("p", {}, words + " ", make("button", { type: "button", onclick: start }, "Try again")));
+    evidence.tellFailure(error, () => ask(queryNow()));
+  }
+
+  /* What the page asked for, with the areas marked now. */
+  function queryNow() {
+    const keys = new URLSearchParams(byId("linked").dataset.query), areas = areasOf(state.asked);
+    areas ? keys.set("areas", areas) : keys.delete("areas");
+    return evidence.plain(keys);
+  }
+
+  const areasOf = (query) => new URLSearchParams(query).get("areas");
+
+  function withoutAreas(query) {
+    const keys = new URLSearchParams(query);
+    keys.delete("areas");
+    return keys.toString();
   }
 
   async function draw(again) {
@@ -34,7 +57,9 @@
     evidence.legend(); // before the size is taken: the map gives way to it
     drawnAt = size();
     await Promise.all([evidence.map.draw(view), drawChart(view)]);
-    words();
+    readOut();
+    chips();
+    if (!again) evidence.tell();
     byId("linked").setAttribute("aria-busy", "false");
     evidence.emit("drawn");
     performance.mark("drawn", { detail: { again: Boolean(again) } });
@@ -43,18 +68,24 @@
   async function drawChart(view) {
     const Plotly = await evidence.plotly(), gd = byId("linked-chart");
     const size = { width: gd.clientWidth, height: gd.clientHeight }, given = view.chart.layout, narrow = gd.clientWidth < NARROW;
-    const layout = Object.assign({}, narrow ? withoutColumns(given) : given, narrow && given.meta && given.meta.narrow, size);
+    const layout = Object.assign({}, narrow ? narrowed(given, gd.clientWidth) : given, narrow && given.meta && given.meta.narrow, size);
     figure = { data: view.chart.data, layout };
     await Plotly.react(gd, figure.data, layout, { staticPlot: true, displayModeBar: false });
     place();
     ink();
   }
 
-  /* A narrow screen leaves out the columns of figures beside the marks: the table has them. */
-  function withoutColumns(layout) {
-    const kept = (layout.annotations || []).filter((note) => note.name !== "column");
-    return kept.length === (layout.annotations || []).length ? layout
-      : Object.assign({}, layout, { annotations: kept, margin: Object.assign({}, layout.margin, { r: 14 }) });
+  /* A narrow screen leaves out the columns of figures beside the marks, which the table has, and labels without room. */
+  function narrowed(layout, width) {
+    const all = layout.annotations || [], annotations = all.filter((note) => note.name !== "column");
+    const margin = annotations.length === all.length ? layout.margin : Object.assign({}, layout.margin, { r: 14 });
+    return Object.assign({}, layout, { annotations, margin, xaxis: roomy(layout.xaxis, width - margin.l - margin.r) });
+  }
+
+  function roomy(axis, width) {
+    const { tickvals = [], ticktext = [] } = axis, second = (_, i) => i % 2 === 0;
+    if (ticktext.reduce((needed, label) => needed + LETTER * (label.length + 2), 0) <= width) return axis;
+    return Object.assign({}, axis, { tickvals: tickvals.filter(second), ticktext: ticktext.filter(second) });
   }
 
   /* Where each area's mark stands, in pixels. */
@@ -93,12 +124,31 @@
   }
 
   /* ── words: what is pointed at, what is marked ── */
-  function words() {
+  function readOut() {
     byId("readout").textContent = state.pointed ? evidence.reading(state.pointed) : state.view.captions.hint;
-    const marked = state.chosen.filter((code) => markOf.has(code));
-    byId("marked").replaceChildren(...marked.map((code) => make("span", { class: "chip" }, evidence.readout(code).split(" · ")[0], " ",
-      make("a", { href: "/area/" + code }, "profile"), make("button", { type: "button", "aria-label": "Take the mark off " + state.names[evidence.place(code)], onclick: () => evidence.toggle(code) }, "×"))));
   }
+
+  /* Every compared area, on the map or in the chart. The keyboard stays in its place, or goes to the chart after the last. */
+  function chips() {
+    const buttons = () => [...byId("marked").querySelectorAll("button")], held = buttons().indexOf(document.activeElement);
+    byId("marked").replaceChildren(...state.chosen.map(chip));
+    const left = buttons(), next = left[Math.min(held, left.length - 1)] || byId("linked-chart");
+    if (held >= 0) next.focus({ preventScroll: true });
+  }
+
+  function chip(code) {
+    const place = evidence.place(code), { colour, glyph, name: plain } = evidence.styleOf(code), name = state.names[place] || plain;
+    return make("span", { class: "chip", "data-area": code }, make("span", { class: "glyph", "aria-hidden": "true", style: "color:" + colour }, glyph),
+      place < 0 ? name : name + " " + evidence.figure(evidence.cell(place, state.at)), " ",
+      make("a", { href: evidence.profile(code), "aria-label": "Profile of " + name }, "profile"),
+      make("button", { type: "button", "aria-label": "Take away " + name, onclick: () => evidence.toggle(code) }, "×"));
+  }
+
+  /* The profile of an area: against the same benchmark, in the same edition. */
+  evidence.profile = function (code) {
+    const all = new URLSearchParams(state.view.query), kept = ["benchmark", "edition"].filter((key) => all.has(key)).map((key) => `${key}=${all.get(key)}`);
+    return [`/area/${code}`, kept.join("&")].filter(Boolean).join("?");
+  };
 
   /* ── hands and keys ── */
   function listen() {
@@ -147,16 +197,22 @@
     if (far(best) < Infinity) evidence.point(best.code);
   }
 
-  /* A chart that draws compared areas unlike the others is asked for again when they change. */
-  evidence.on("address", async () => {
-    if (!here() || !state.view || !state.view.redraws) return;
-    try {
-      const fresh = await evidence.fetchView(state.asked);
-      if (fresh != null) { text = fresh; await draw(true); }
-    } catch (error) { failed(error); }
-  });
+  /* Back and forward: other marks; anything else is another page. */
+  function back() {
+    const before = state.asked;
+    state.asked = location.search.slice(1);
+    if (withoutAreas(before) !== withoutAreas(state.asked)) return location.reload();
+    const areas = areasOf(state.asked), known = (code) => evidence.place(code) >= 0 || evidence.styleOf(code).name;
+    state.chosen = areas ? areas.split(",").filter(known) : Object.keys(state.view.chosen.places);
+    evidence.emit("choice", {});
+    evidence.emit("address");
+  }
 
-  evidence.on("point", () => { if (here() && state.view) { ink(); words(); } });
-  evidence.on("choice", () => { if (here() && state.view) { ink(); words(); } });
+  /* A chart that draws compared areas unlike the others is asked for again when they change. */
+  const shown = (work) => (...given) => here() && state.view && work(...given);
+  evidence.on("address", shown(() => state.view.redraws && ask(queryNow())));
+  evidence.on("point", shown(() => { ink(); readOut(); }));
+  evidence.on("choice", shown(() => { evidence.tell(); ink(); chips(); }));
+  window.addEventListener("popstate", shown(back));
   window.addEventListener("theme", redraw);
 })(window.evidence);

@@ -17,6 +17,6 @@
 
   function name(code) {
     const text = state.names[evidence.place(code)] || code;
-    return WITH_PAGE.test(code) ? make("a", { href: "/area/" + code }, text) : text;
+    return WITH_PAGE.test(code) ? make("a", { href: evidence.profile(code) }, text) : text;
   }
 })(window.evidence);

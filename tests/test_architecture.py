@@ -89,6 +89,13 @@ def breaches(module: str, source: str) -> list[str]:
     return found
 
 
+def private_names(source: str) -> list[str]:
+    """Names with a leading underscore that a source takes from another module of ours."""
+    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)]
+    ours = [node for node in nodes if (node.module or "").split(".")[0] in {"app", "callbacks"}]
+    return [alias.name for node in ours for alias in node.names if alias.name.startswith("_")]
+
+
 def functions_of(source: str) -> dict[str, int]:
     """Length of each function in lines, its docstring left out: examples in it make no function harder to read."""
     lengths = {}
@@ -109,6 +116,15 @@ def test_a_module_imports_only_what_its_floor_may(module):
 @pytest.mark.parametrize("module", sorted(set(SOURCES) - {"app"}))
 def test_every_module_stands_on_a_floor(module):
     assert floor_of(module) is not None, f"give {module} a floor in the table"
+
+
+@pytest.mark.parametrize("module", sorted(SOURCES))
+def test_what_is_private_to_a_module_stays_there(module):
+    assert private_names(SOURCES[module]) == []
+
+
+def test_the_check_sees_a_private_name():
+    assert private_names("from app.views.settle import settle, _period\nfrom os import _exit") == ["_period"]
 
 
 def test_importing_the_package_starts_nothing():

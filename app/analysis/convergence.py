@@ -2,36 +2,56 @@
 
 A change of the gap is judged by the limits at both ends, taken as independent: margin = √(half₀² + half₁²). With 95 %
 intervals that is the 95 % interval of a difference (SE = width ÷ 3.92), with usual revisions, nine in ten of them, the
-band that nine in ten changes would stay in. The benchmark counts as exact. Spread is σ-convergence as in Barro and
-Sala-i-Martin (1992), measured by the coefficient of variation.
+band that nine in ten changes would stay in. The benchmark counts as exact. Two more things are told of an
+outcome: whether it is close, the change being within a tenth of its margin, and whether a first period one earlier or
+later would turn it. Spread is σ-convergence as in Barro and Sala-i-Martin (1992), measured by the coefficient of
+variation.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from app.analysis.grid import Grid
+from app.analysis.grid import REVISED_AGAINST, Grid
+from app.analysis.rounding import round_half_up
 from app.metadata.periods import end, start
 
 BEYOND, WITHIN, CANNOT_TELL = "beyond", "within", "cannot_tell"
 NO_FIGURE, NO_INTERVAL = "there is no figure at both ends", "no interval is held"
 BREAK, OVERLAP = "the method changed in between", "the two periods share years"
+SMOOTHED = "smoothed figures less than three years apart share data"
+UK_ONLY = "revisions are known against the UK only"
+APART = 3  # years between two figures of a smoothed series: it averages several years with weights
+CLOSE = 0.1  # of the margin
 FEWEST = 5  # districts below which a spread says little
 
 
 class Move(NamedTuple):
-    """A gap then and now, in one unit; is the change beyond `margin` (`outcome`), or why is that not told?"""
+    """A gap then and now, in one unit; is the change beyond `margin` (`outcome`), or why is that not told?
+
+    `turned` are the neighbouring first periods from which the outcome would be the other one.
+    """
 
     then: float
     now: float
     margin: float
     outcome: str
     reason: str = ""
+    turned: tuple[str, ...] = ()
 
     @property
     def change(self) -> float:
         return self.now - self.then
+
+    @property
+    def close(self) -> bool:
+        """Whether the change is so near its margin, within a tenth of it, that the outcome hangs by a thread.
+
+        >>> [Move(2.6, now, 6.1, BEYOND).close for now in (-3.6, -4.5)], Move(0.0, 5.8, 6.1, WITHIN).close
+        ([True, False], True)
+        """
+        return abs(abs(self.change) - self.margin) <= CLOSE * self.margin
 
     @property
     def way(self) -> str:
@@ -65,7 +85,27 @@ def margin(then: float, now: float) -> float:
 
 
 def moves(grid: Grid, first: int, *, relative: bool) -> list[Move]:
-    """Of each area, the change of its gap from period `first` to the newest."""
+    """Of each area, the change of its gap from period `first` to the newest, with what would turn its outcome."""
+    found = _moves_from(grid, first, relative=relative)
+    beside = [i for i in (first - 1, first + 1) if 0 <= i < len(grid.periods) - 1]
+    others = {grid.periods[i]: _moves_from(grid, i, relative=relative) for i in beside}
+    return [
+        move._replace(turned=turned(move.outcome, {period: each[i].outcome for period, each in others.items()}))
+        for i, move in enumerate(found)
+    ]
+
+
+def turned(outcome: str, others: Mapping[str, str]) -> tuple[str, ...]:
+    """The first periods, of those beside the one chosen, from which the change is told the other way.
+
+    >>> turned("beyond", {"2014": "within", "2016": "beyond"}), turned("within", {"2014": "cannot_tell"})
+    (('2014',), ())
+    """
+    other = {BEYOND: WITHIN, WITHIN: BEYOND}.get(outcome)
+    return tuple(period for period, each in others.items() if each == other)
+
+
+def _moves_from(grid: Grid, first: int, *, relative: bool) -> list[Move]:
     gap = gaps(grid.value, grid.benchmark.values, relative=relative)
     half = half_widths(grid)
     half = half / grid.benchmark.values[:, None] * 100 if relative else half
@@ -84,7 +124,36 @@ def not_comparable(grid: Grid, first: int) -> str:
     before, after = grid.periods[first], grid.periods[-1]
     if any(start(before) < start(each.period) <= start(after) for each in grid.indicator.breaks):
         return BREAK
+    if grid.indicator.interval == "revision" and grid.benchmark.code not in REVISED_AGAINST:
+        return UK_ONLY
+    if grid.indicator.smoothed and years_apart(before, after) < APART:
+        return SMOOTHED
     return OVERLAP if grid.basis == "interval" and start(after) <= end(before) else ""
+
+
+def years_apart(before: str, after: str) -> int:
+    """Whole years from the start of one period to that of another.
+
+    >>> years_apart("2021-01-01/P1Y", "2023-01-01/P1Y"), years_apart("2020-07-01/P1Y", "2023-04-01/P1Y")
+    (2, 2)
+    """
+    days = start(before), start(after)
+    return days[1].year - days[0].year - ((days[1].month, days[1].day) < (days[0].month, days[0].day))
+
+
+def extremes(moves: Sequence[Move], places: int, *, lower_is_better: bool = False) -> tuple[list[int], list[int]]:
+    """Who lost most ground on the benchmark and who gained most, among changes beyond their margin.
+
+    Those alike when rounded to `places` decimals share an end; ground is gained downwards where `lower_is_better`.
+
+    >>> far = [Move(0.0, now, 1.0, BEYOND) for now in (-5.0, 3.0, -5.01, 2.0)] + [Move(0.0, 9.0, 10.0, WITHIN)]
+    >>> extremes(far, 1), extremes(far, 2, lower_is_better=True)
+    (([0, 2], [1]), ([1], [2]))
+    """
+    gained = {i: round_half_up(move.change * (-1 if lower_is_better else 1), places)
+              for i, move in enumerate(moves) if move.outcome == BEYOND}  # fmt: skip
+    least, most = min(gained.values(), default=0), max(gained.values(), default=0)
+    return [i for i in gained if gained[i] == least < 0], [i for i in gained if gained[i] == most > 0]
 
 
 def judged(then: float, now: float, margin: float, why: str = "") -> Move:

@@ -1,7 +1,7 @@
 """The grid: every area by every period of one indicator, as arrays. Maps, charts, sentences and tables read it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from app.analysis.significance import comparisons
 from app.analysis.trends import Trend, trends
 from app.metadata.indicators import Indicator
 from app.metadata.periods import sort_key
+
+REVISED_AGAINST = ("K02000001", "UKX")  # the UK, with and without Extra-Regio
 
 
 class Area(NamedTuple):
@@ -64,7 +66,11 @@ class Grid:
     basis: str
     benchmark: Benchmark
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    observations: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False, compare=False)
+    observations: pd.DataFrame | None = field(default=None, repr=False, compare=False)
+
+    def bare(self) -> "Grid":
+        """The same without its rows, and so without `trends`: a tenth of the memory, for what is kept."""
+        return replace(self, observations=None)
 
     @cached_property
     def trends(self) -> dict[str, Trend]:
@@ -126,6 +132,8 @@ def make_grid(
         lower, upper = _revision_limits(value, [revision.get(period) for period in ordered])
     published = spread("comparison_published", "", object)
     basis = basis_of(indicator, lower, published, benchmark.code)
+    if basis == "none":
+        lower, upper = np.full_like(lower, np.nan), np.full_like(upper, np.nan)
     outcome = _outcomes(value, lower, upper, published, benchmark, basis=basis, polarity=indicator.polarity)
     status = spread("status", "not_available", object)
     return Grid(
@@ -145,10 +153,17 @@ def _spreader(
 
     def spread(column: str, empty: object, dtype: type) -> np.ndarray:
         cells = np.full((len(periods), len(areas)), empty, dtype=dtype)
-        cells[where] = observations[column].to_numpy(dtype=dtype, na_value=empty)[kept]
+        found = observations[column][kept]
+        cells[where] = _texts(found.fillna(empty)) if dtype is object else found.to_numpy(dtype=dtype, na_value=empty)
         return cells
 
     return spread
+
+
+def _texts(column: pd.Series) -> np.ndarray:
+    """The texts of a column as objects, each different one held once: one in every cell would take 60 bytes each."""
+    codes, texts = pd.factorize(column)
+    return np.asarray(texts, dtype=object)[codes]
 
 
 def _revision_limits(value: np.ndarray, shares: list[float | None]) -> tuple[np.ndarray, np.ndarray]:
@@ -159,9 +174,14 @@ def _revision_limits(value: np.ndarray, shares: list[float | None]) -> tuple[np.
 def basis_of(
     indicator: Indicator, lower: np.ndarray | pd.Series, published: np.ndarray | pd.Series, benchmark: str
 ) -> str:
-    """Where a judgement against the benchmark of that code comes from: limits, the publisher's outcome, revisions."""
+    """Where a judgement against the benchmark of that code comes from: limits, the publisher's outcome, revisions.
+
+    Revisions are known as shares of the UK: against another benchmark, which may hold the area itself, there are none.
+    """
     if np.isfinite(lower).any():
-        return "revision" if indicator.interval == "revision" else "interval"
+        if indicator.interval == "revision":
+            return "revision" if benchmark in REVISED_AGAINST else "none"
+        return "interval"
     if benchmark == "E92000001" and (published != "").any():
         return "published"
     return "none"
@@ -188,4 +208,4 @@ def _outcomes(
     )
     against = pd.Series(np.repeat(benchmark.values, value.shape[1]))
     judged = comparisons(cells, against, basis, polarity=polarity)
-    return judged["comparison"].to_numpy(dtype=object).reshape(value.shape)
+    return _texts(judged["comparison"]).reshape(value.shape)

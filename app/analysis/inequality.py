@@ -7,6 +7,7 @@ neighbourhood is not seen. The measures are relative: they compare with the mean
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -37,6 +38,18 @@ def gini(values: Numbers, weights: Numbers) -> float:
     held = (value * weight)[order] / (value * weight).sum()
     lorenz = np.cumsum(held)
     return max(0.0, float(1 - (people * (2 * lorenz - held)).sum()))
+
+
+def gini_of_rest(of_share: Numbers | float, mean: Numbers | float) -> Any:
+    """Gini coefficient of the others, 100 − x, from that of a share x in per cent: gini(x) × x̄ ÷ (100 − x̄).
+
+    Exact: |xᵢ − xⱼ| are the same for both sides, so that only the mean that they are divided by changes. Of arrays an
+    array.
+
+    >>> gini_of_rest(0.25, 20), gini([100 - 10, 100 - 30], [1, 1])
+    (0.0625, 0.0625)
+    """
+    return of_share * mean / (100 - mean)
 
 
 def theil(values: Numbers, weights: Numbers) -> float:

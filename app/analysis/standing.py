@@ -1,5 +1,6 @@
 """Where one area stands among others: its rank, as far as the figures can tell, and how far it is from a benchmark."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 from typing import NamedTuple
@@ -9,7 +10,7 @@ import numpy as np
 from app.analysis.rounding import round_half_up
 from app.analysis.significance import NORMAL_95
 from app.analysis.trends import Trend
-from app.metadata.indicators import Indicator
+from app.metadata.indicators import Indicator, counted_once
 
 
 class Rank(NamedTuple):
@@ -76,14 +77,22 @@ def distance(value: float, benchmark: float, peers: np.ndarray) -> float:
 
 @dataclass(frozen=True)
 class Standing:
-    """One figure of an area: how it was judged (`outcome`, `basis`), how far from its benchmark, where it is going."""
+    """One figure of an area: how it was judged (`outcome`, `basis`), how far from its benchmark, where it is going.
+
+    `distance` is in standard deviations of the peers; `against` is the benchmark's figure and `benchmark` its name;
+    `current` says whether its trend ends within the last three years.
+    """
 
     indicator: Indicator
     value: float
+    period: str
+    against: float
+    benchmark: str
     outcome: str
     basis: str
     distance: float
     trend: Trend
+    current: bool = True
 
     @property
     def side(self) -> int:
@@ -93,5 +102,16 @@ class Standing:
 
     @property
     def judged(self) -> bool:
-        """Whether it says anything for or against the area: a way that is good, and a basis to judge on."""
-        return self.indicator.polarity != "none" and self.outcome != "cannot_tell"
+        """Whether it says anything for or against the area: a way that is good, and more to judge on than revisions."""
+        return self.indicator.polarity != "none" and self.outcome != "cannot_tell" and self.basis != "revision"
+
+
+def counted(standings: Sequence[Standing]) -> list[Standing]:
+    """Those that are judged, one for each matter: what every count of better and worse goes by."""
+    return one_each([each for each in standings if each.judged])
+
+
+def one_each(standings: Sequence[Standing]) -> list[Standing]:
+    """One for each matter, as `counted_once` has it."""
+    once = counted_once(each.indicator.id for each in standings)
+    return [each for each in standings if each.indicator.id in once]

@@ -10,32 +10,35 @@ freedom), since a page holds hundreds of them. Bases, the first that the figures
   million, so its published limits decide.
 - `weighted_regression`: 95 % limits held; least squares with weights 1 ÷ SE², SE = width ÷ 3.92, slope against its
   standard error, at the same 99.8 %.
-- `rank`: neither held; Mann and Kendall's test (exact, two-sided, ties allowed) over the last five to ten points at
-  95 %, as five points can reach no more than 98.3 %. It says how regularly published figures moved, no more: it takes
-  every order to be equally likely, and figures that lean on the year before pass somewhat too often.
+- `rank`: neither held; Mann and Kendall's test (exact, two-sided, ties allowed) of the same five points at 95 %, as
+  five can reach no more than 98.3 %. It says how regularly published figures moved, no more, and so is never called
+  better or worse: it takes every order to be equally likely, and figures that lean on the year before pass too often.
 
-Points are never quietly left out: a missing or withheld one among the last five means that no trend can be told, and
-an unreliable one is used only where its limits can weigh it.
+Points are never quietly left out: a missing or withheld one among the last five, or a year without any, means that no
+trend can be told, and an unreliable one is used only where its limits can weigh it.
 """
 
-import functools
 import math
+import sys
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from app.analysis.trend_tests import chi_squared_trend, rank_trend, steady_slope, weighted_trend
 from app.metadata.indicators import Indicator
 from app.metadata.periods import end, sort_key, start
 
-POINTS, MOST_RANKED = 5, 10
+POINTS = 5
 LEVEL, RANK_LEVEL = 0.002, 0.05
 OUTCOMES = ("rising", "falling", "no_clear_trend", "cannot_tell")
 BASES = ("chi_squared", "weighted_regression", "rank", "none")
+YEAR, LATE = 364, 300  # days: from one annual figure to the next, and how much later it may come
 SMOOTHED = "smoothed over several years: neighbouring figures share data"
 OVERLAP = "periods overlap: neighbouring figures share data"
 FEW = "fewer than five comparable periods"
+YEAR_MISSING = "a year is missing between them"
 MISSING = "one of the last five figures is missing or withheld"
 UNRELIABLE = "one of the last figures is unreliable and has no interval"
 NO_FIGURE = "no figure for this period"
@@ -56,23 +59,22 @@ class Trend(NamedTuple):
     p_value: float
 
 
-def recent_trend(rows: pd.DataFrame, indicator: Indicator) -> Trend:
-    """The trend that ends at the newest of `rows`, all of one area and group (columns as in `trend_at`)."""
-    if rows.empty:
-        return Trend("cannot_tell", "none", FEW, 0, "", "", math.nan)
-    return next(iter(trends(rows.assign(area_code=""), indicator).values()))
-
-
 def trends(observations: pd.DataFrame, indicator: Indicator, period: str | None = None) -> dict[str, Trend]:
-    """The trend of each area, by its code: the one that ends at `period`, or at the newest that the area has."""
+    """The trend of each area, by its code: the one that ends at `period`, or at the newest figure that the area has."""
     table = trend_at(observations, indicator)
+    codes = observations["area_code"].to_numpy()
     if period is not None:
         newest = (observations["period"] == period).to_numpy()
     else:
-        order = _period_ranks(observations["period"])
-        newest = order == pd.Series(order).groupby(observations["area_code"].to_numpy()).transform("max").to_numpy()
-    codes = observations["area_code"].to_numpy()[newest]
-    return dict(zip(codes, map(Trend._make, table[newest].itertuples(index=False, name=None)), strict=True))
+        order = pd.Series(_period_ranks(observations["period"])).where(observations["value"].notna().to_numpy())
+        newest = (order == order.groupby(codes).transform("max")).to_numpy()
+    found = (Trend(*map(_interned, row)) for row in table[newest].itertuples(index=False, name=None))
+    return dict(zip(map(sys.intern, codes[newest]), found, strict=True))
+
+
+def _interned(cell: Any) -> Any:
+    """A text once for all trends, which are kept by the thousand."""
+    return sys.intern(cell) if isinstance(cell, str) else cell
 
 
 def trend_at(observations: pd.DataFrame, indicator: Indicator, by: Sequence[str] = ("area_code",)) -> pd.DataFrame:
@@ -103,7 +105,7 @@ class _Window:
         numbers = rows.reindex(columns=NUMBERS).to_numpy(dtype=float)
         self.value, self.lower, self.upper, self.events, self.people = numbers.T
         self.unreliable = rows["status"].str.contains("low_reliability").to_numpy(dtype=bool)
-        self.begun, self.overlap = self._segments(series)
+        self.begun, self.overlap, self.gap = self._segments(series)
         missing = np.isnan(self.value)
         self.since = self._counted(self.begun)  # comparable periods up to here, missing ones among them
         self.run = self._counted(self.begun | self.overlap, missing)  # figures in a row up to here
@@ -114,8 +116,8 @@ class _Window:
         """Where each window begins."""
         return np.arange(self.count) + 1 - self.points
 
-    def _segments(self, series: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Where a series or a new definition begins; and where a period overlaps the one before it."""
+    def _segments(self, series: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Where a series or a new definition begins, a period overlaps the one before it, a year lies between them."""
         codes, held = pd.factorize(pd.Series(self.periods, dtype=object))
         broken = [sort_key(each.period) for each in self.indicator.breaks]
         era = np.array([sum(sort_key(period) >= each for each in broken) for period in held], dtype=int)[codes]
@@ -125,7 +127,9 @@ class _Window:
         begun[1:] = (np.diff(series) != 0) | (np.diff(era) != 0)
         overlap = np.zeros(self.count, dtype=bool)
         overlap[1:] = ~begun[1:] & (first[1:] <= last[:-1])
-        return begun, overlap
+        gap = np.zeros(self.count, dtype=bool)
+        gap[1:] = ~begun[1:] & (first[1:] - np.maximum(last[:-1], first[:-1] + YEAR) > LATE)
+        return begun, overlap, gap
 
     def _counted(self, begins: np.ndarray, missing: np.ndarray | None = None) -> np.ndarray:
         """How many rows in a row stand up to here, since one that begins or since one that is missing."""
@@ -135,9 +139,9 @@ class _Window:
             opened = np.where(missing, here + 1, opened)
         return here + 1 - np.maximum.accumulate(opened) if self.count else here
 
-    def of(self, cells: np.ndarray, ends: np.ndarray, points: int = POINTS) -> np.ndarray:
-        """The cells of the windows of `points` rows that end at `ends`, (windows, points)."""
-        return cells[ends[:, None] + np.arange(1 - points, 1)]
+    def of(self, cells: np.ndarray, ends: np.ndarray) -> np.ndarray:
+        """The cells of the windows that end at `ends`, (windows, POINTS)."""
+        return cells[ends[:, None] + np.arange(1 - POINTS, 1)]
 
     def result(self) -> pd.DataFrame:
         self.outcome = np.full(self.count, "cannot_tell", dtype=object)
@@ -157,9 +161,9 @@ class _Window:
     def _reasons(self) -> np.ndarray:
         if self.indicator.smoothed:
             return np.full(self.count, SMOOTHED, dtype=object)
-        seen = np.cumsum(self.overlap)
-        cases = [np.isnan(self.value), seen > seen[self.opening], self.since < POINTS, self.run < POINTS]
-        return np.select(cases, [NO_FIGURE, OVERLAP, FEW, MISSING], "").astype(object)
+        overlap, gap = (seen > seen[self.opening] for seen in (np.cumsum(self.overlap), np.cumsum(self.gap)))
+        cases = [np.isnan(self.value), overlap, self.since < POINTS, self.run < POINTS, gap]
+        return np.select(cases, [NO_FIGURE, OVERLAP, FEW, MISSING, YEAR_MISSING], "").astype(object)
 
     def _has_counts(self, ends: np.ndarray) -> np.ndarray:
         if self.indicator.multiplier != 100 or self.indicator.interval == "published":
@@ -183,14 +187,11 @@ class _Window:
         self._tell(ends, "weighted_regression", weighted_trend(value, weights)[1], steady_slope(value, weights))
 
     def _by_rank(self, ends: np.ndarray) -> None:
-        for points in range(POINTS, MOST_RANKED + 1):
-            these = ends[np.minimum(self.run[ends], MOST_RANKED) == points]
-            shaky = self.of(self.unreliable, these, points).any(axis=1)
-            self.reason[these[shaky]] = UNRELIABLE
-            these = these[~shaky]
-            score, self.p[these] = rank_trend(self.of(self.value, these, points))
-            self.points[these] = points
-            self._say(these, "rank", np.where(self.p[these] < RANK_LEVEL, score, 0))
+        shaky = self.of(self.unreliable, ends).any(axis=1)
+        self.reason[ends[shaky]] = UNRELIABLE
+        ends = ends[~shaky]
+        score, self.p[ends] = rank_trend(self.of(self.value, ends))
+        self._say(ends, "rank", np.where(self.p[ends] < RANK_LEVEL, score, 0))
 
     def _tell(self, ends: np.ndarray, basis: str, chi_squared: np.ndarray, slope: np.ndarray) -> None:
         self.p[ends] = [math.erfc(math.sqrt(each / 2)) for each in chi_squared]
@@ -202,98 +203,3 @@ class _Window:
 
 
 NUMBERS = ("value", "lower_ci", "upper_ci", "numerator", "denominator")
-
-
-def chi_squared_trend(events: np.ndarray, people: np.ndarray) -> np.ndarray:
-    """Chi-squared, on one degree of freedom, for a trend in events ÷ people along the last axis, points 1, 2, 3 …
-
-    N (N Σrt − R Σnt)² ÷ (R (N − R) (N Σnt² − (Σnt)²)), with r of n at time t, R = Σr and N = Σn.
-
-    Two points of ten people, 2 and 6 events: 20 (20·14 − 8·30)² ÷ (8·12·(20·50 − 30²)) = 32,000 ÷ 9,600.
-
-    >>> round(float(chi_squared_trend(np.array([2.0, 6.0]), np.array([10.0, 10.0]))), 4)
-    3.3333
-    """
-    time = np.arange(1, events.shape[-1] + 1)
-    total, happened = people.sum(axis=-1), events.sum(axis=-1)
-    moment, spread = (people * time).sum(axis=-1), (people * time**2).sum(axis=-1)
-    leaning = total * (events * time).sum(axis=-1) - happened * moment
-    return total * leaning**2 / (happened * (total - happened) * (total * spread - moment**2))
-
-
-def weighted_trend(values: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Slope a point of least squares with weights 1 ÷ SE², and (slope ÷ its standard error)², along the last axis.
-
-    Values 1, 2, 4 of equal weight 1: slope (1·1 + 3·4 + 2·2 − 2·7) ÷ 2 = 1.5, variance 1 ÷ 2, so 1.5² × 2 = 4.5.
-
-    >>> slope, chi_squared = weighted_trend(np.array([1.0, 2.0, 4.0]), np.ones(3))
-    >>> float(slope), float(chi_squared)
-    (1.5, 4.5)
-    """
-    time = np.arange(1, values.shape[-1] + 1)
-    total = weights.sum(axis=-1, keepdims=True)
-    apart = time - (weights * time).sum(axis=-1, keepdims=True) / total
-    spread = (weights * apart**2).sum(axis=-1)
-    slope = (weights * apart * values).sum(axis=-1) / spread
-    return slope, slope**2 * spread
-
-
-def steady_slope(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """The weighted slope, or nought where leaving out one of the points would turn it (Fingertips' check on outliers).
-
-    >>> float(steady_slope(np.array([1.0, 2.0, 4.0, 5.0, 6.0]), np.ones(5))) > 0
-    True
-    >>> float(steady_slope(np.array([1.0, 1.0, 1.0, 1.0, 9.0]), np.ones(5)))
-    0.0
-    """
-    slope = weighted_trend(values, weights)[0]
-    least = np.full(values.shape[:-1], np.inf)
-    for left_out in range(values.shape[-1]):
-        kept = weights.copy()
-        kept[..., left_out] = 0
-        least = np.minimum(least, weighted_trend(values, kept)[0] * np.sign(slope))
-    return np.where(least > 1e-12 * np.abs(slope), slope, 0.0)
-
-
-def rank_trend(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Mann and Kendall's S of each row of (rows, points), pairs that rise less pairs that fall, and its p (two-sided).
-
-    >>> score, p = rank_trend(np.array([[1.0, 2.0, 3.0, 4.0, 5.0], [1.0, 3.0, 2.0, 2.0, 4.0]]))
-    >>> score.tolist(), p.round(4).tolist()
-    ([10, 5], [0.0167, 0.3333])
-    """
-    earlier, later = np.triu_indices(values.shape[1], k=1)
-    score = np.sign(values[:, later] - values[:, earlier]).sum(axis=1).astype(int)
-    patterns, pattern = np.unique(np.diff(np.sort(values, axis=1), axis=1) == 0, axis=0, return_inverse=True)
-    chances = np.array([rank_chances(_ties(each)) for each in patterns]).reshape(-1, len(earlier) + 1)
-    return score, chances[pattern.ravel(), np.abs(score)]
-
-
-def _ties(same: np.ndarray) -> tuple[int, ...]:
-    """Sizes of the groups of equal values, smallest group first; `same` says which ordered values equal the next."""
-    edges = np.flatnonzero(np.concatenate([[True], ~same, [True]]))
-    return tuple(sorted(np.diff(edges).tolist()))
-
-
-@functools.cache
-def rank_chances(ties: tuple[int, ...]) -> np.ndarray:
-    """For each S from 0 up, how often chance alone, all orders being equally likely, gives one as far from 0.
-
-    `ties` are the sizes of groups of equal values. Five different values that only rise reach S = 10, which 2 of
-    the 120 orders do. Exact: the orders by S are the coefficients of the q-multinomial [n]! ÷ Π[t]!, with
-    [k] = 1 + q + … + q^(k−1).
-
-    >>> rank_chances((1, 1, 1, 1, 1))[10].round(4).item(), rank_chances((5,))[:2].tolist()
-    (0.0167, [1.0, 0.0])
-    """
-    orders = _factorial(sum(ties))
-    for tied in ties:
-        orders = np.rint(np.polydiv(orders, _factorial(tied))[0]) if tied > 1 else orders
-    scores = np.abs(len(orders) - 1 - 2 * np.arange(len(orders)))
-    share = np.bincount(scores, orders, minlength=math.comb(sum(ties), 2) + 1) / orders.sum()
-    return share[::-1].cumsum()[::-1]
-
-
-def _factorial(count: int) -> np.ndarray:
-    """Coefficients of [1][2]…[count]: how many orders of `count` things have 0, 1, 2 … pairs the wrong way round."""
-    return functools.reduce(np.convolve, [np.ones(each) for each in range(1, count + 1)])

@@ -49,6 +49,12 @@ def area_map(grid: Grid, classes: np.ndarray, labels: list[dict[str, Any]], box:
     return {"data": [areas, _names(labels)], "layout": _layout(box)}
 
 
+def unnamed(drawn: Figure) -> Figure:
+    """A map without its names, for where it is drawn small."""
+    areas, names = drawn["data"]
+    return drawn | {"data": [areas, names | {key: [] for key in ("lon", "lat", "text", "textposition", "customdata")}]}
+
+
 def _steps() -> list[list[Any]]:
     """A colour scale of seven flat steps: five classes, not available, suppressed."""
     names = [*(f"class-{i + 1}" for i in range(CLASSES)), "no-data", "suppressed"]

@@ -17,15 +17,17 @@ from app.narrative.convergence import signed
 from app.narrative.numbers import shown
 
 STATEMENT = 2018.0  # when the Local Industrial Strategy's evidence was stated
-MARGIN = {"l": 46, "r": 118, "t": 18, "b": 22}
+MARGIN = {"l": 46, "r": 134, "t": 18, "b": 22}
 PLOT_HEIGHT = 118  # pixels; on a taller screen labels stand further apart than they need
-MOST_WITH_LIMITS = 3  # lines; the limits of more would cover each other, and are in the table
 ROW, LONE = 28, 14  # pixels between labels of two lines, of one
+MOST_STACKED = 3  # lines whose labels have two rows; of more the figure stands beside the name
+BESIDE = 186  # pixels at the right for such labels
 HOVER = {"bgcolor": colour("surface"), "bordercolor": colour("edge"), "font": {"color": colour("ink"), "size": 12}}
 
 
 class Series(NamedTuple):
-    """One line of a chart: `values` by period, `half` the half-width of its limits, `notes` what pointing reads out."""
+    """One line of a chart: `values` by period, `half` the half-width of its limits (NaN: none are drawn), `notes` what
+    pointing reads out."""
 
     name: str
     values: np.ndarray
@@ -41,7 +43,8 @@ def gap_lines(grid: Grid, series: Sequence[Series], unit: Indicator, first: int)
     labels = _end_labels(series, unit, low, high, grid.benchmark.name)
     level = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0,
              "line": {"color": colour("benchmark"), "width": 1.5, "dash": "4px,3px"}}  # fmt: skip
-    return _over_time(grid, series, unit, first, (low, high), [level], labels)
+    right = MARGIN["r"] if len(series) <= MOST_STACKED else BESIDE
+    return _over_time(grid, series, unit, first, (low, high), [level], labels, right)
 
 
 def spread_line(grid: Grid, values: np.ndarray, margins: tuple[float, float], unit: Indicator, first: int) -> Figure:
@@ -79,17 +82,19 @@ def _over_time(
     labels: list[dict[str, Any]],
     right: int = MARGIN["r"],
 ) -> Figure:
+    """Lines over the periods; where labels take much room the axis names three of them, the compared ones."""
     x = [position(period) for period in grid.periods]
     cuts = gap_places(grid)
     uprights, notes = _uprights(x, break_places(grid))
     tickvals, ticktext = ticks(*span, unit, most=4)
-    limited = series if len(series) <= MOST_WITH_LIMITS else []
-    bars = [_whiskers(each, x, first, i, len(series)) for i, each in enumerate(limited)]
+    years = _three_ticks(grid, x, first) if right == BESIDE else period_ticks(grid, x)
+    limited = [each for each in series if np.isfinite(each.half).any()]
+    bars = [_whiskers(each, x, first, i, len(limited)) for i, each in enumerate(limited)]
     lines = [_line(each, x, cuts, first) for each in series]
     layout = base_layout(
         margin=MARGIN | {"r": right},
         hoverlabel=HOVER,
-        xaxis={"range": _range(x), **period_ticks(grid, x), "ticks": "outside", "ticklen": 4, "tickangle": 0,
+        xaxis={"range": _range(x), **years, "ticks": "outside", "ticklen": 4, "tickangle": 0,
                "tickcolor": colour("edge"), "showgrid": False, "zeroline": False},
         yaxis={"range": list(span), "tickvals": tickvals, "ticktext": ticktext, "gridcolor": colour("grid"),
                "zeroline": False},
@@ -97,6 +102,14 @@ def _over_time(
         annotations=[*labels, *notes],
     )  # fmt: skip
     return {"data": [*bars, *lines], "layout": layout}
+
+
+def _three_ticks(grid: Grid, x: list[float], first: int) -> dict[str, list]:
+    """The ends, and the first period compared where it is well apart from both."""
+    room = (x[-1] - x[0]) / 4
+    between = [first] if x[0] + room < x[first] < x[-1] - room else []
+    places = [0, *between, len(x) - 1]
+    return {"tickvals": [x[i] for i in places], "ticktext": [label(grid.periods[i]) for i in places]}
 
 
 def _range(x: list[float]) -> list[float]:
@@ -146,14 +159,15 @@ def _line(series: Series, x: list[float], cuts: list[int], first: int) -> dict[s
 def _end_labels(
     series: Sequence[Series], unit: Indicator, low: float, high: float, benchmark: str
 ) -> list[dict[str, Any]]:
-    """Each line's name and newest gap at its end, and the benchmark's name at nought, kept apart."""
-    two = len(series) <= MOST_WITH_LIMITS
-    ends = [(0.0, benchmark)]
+    """Each line's marker, name and newest gap at its end, and the benchmark's name at nought, kept apart."""
+    joint = "<br>" if len(series) <= MOST_STACKED else " "
+    ends = [(0.0, benchmark.replace("West Midlands ", f"West Midlands{joint}"))]
     for each in series:
         known = np.flatnonzero(np.isfinite(each.values))
         if len(known):
             last = float(each.values[known[-1]])
-            ends.append((last, f"<b>{each.name}</b>" + (f"<br>{signed(unit, last)}" if two else "")))
+            mark = f'<span style="color:{each.style.colour}">{GLYPHS[each.style.symbol]}</span>'
+            ends.append((last, f"{mark} <b>{each.name}</b>{joint}{signed(unit, last)}"))
     pixel = (high - low) / PLOT_HEIGHT
     sizes = [(ROW if "<br>" in text else LONE) * pixel for _, text in ends]
     places = kept_apart([y for y, _ in ends], sizes, low, high)

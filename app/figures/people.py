@@ -15,7 +15,7 @@ from app.figures.theme import Style
 from app.metadata.indicators import Indicator
 
 MIDDLE = "50%"
-TICKS = 3
+FEWEST_TICKS, FINEST = 3, 8
 ROOM = 0.05  # of the span, left free at both ends
 
 
@@ -46,7 +46,13 @@ def shared_axis(panels: list[Panel], benchmarks: list[float], indicator: Indicat
     span = float(numbers.max() - numbers.min()) or 1.0
     low, high = float(numbers.min() - ROOM * span), float(numbers.max() + ROOM * span)
     low = max(low, 0.0) if numbers.min() >= 0 else low
-    return Axis(low, high, *ticks(low, high, indicator, TICKS))
+    return Axis(low, high, *_ticks(low, high, indicator))
+
+
+def _ticks(low: float, high: float, indicator: Indicator) -> tuple[list[float], list[str]]:
+    """As few round values as tell the scale: three, or the next more that there are."""
+    found = [ticks(low, high, indicator, most) for most in range(FEWEST_TICKS, FINEST)]
+    return next((each for each in found if len(each[0]) >= FEWEST_TICKS), found[-1])
 
 
 def row(cell: Cell, style: Style, axis: Axis, benchmark: float, label: str) -> str:

@@ -54,10 +54,12 @@ WIDE, NARROW = Screen(700, 285, 100), Screen(340, 400, 46)
 
 @dataclass(frozen=True)
 class Scene:
-    """The pair with what is drawn of it: styles with the places (in the grid) of their areas, and who is compared."""
+    """The pair with what is drawn of it: styles with the places (in the grid) of their areas, who is compared, and
+    whether with their paths."""
 
     pair: Pair
     chosen: tuple[str, ...]
+    paths: bool
 
     @cached_property
     def dress(self) -> Mapping[Style, list[int]]:
@@ -80,10 +82,8 @@ class Scene:
 
     @cached_property
     def ways(self) -> Mapping[int, list[tuple[int, int]]]:
-        """The steps of each compared area that has two or more; none over small areas."""
-        if self.pair.up.grid.small_areas:
-            return {}
-        steps = self.pair.steps[-TRAIL:]
+        """The steps of each compared area that has two or more, where paths are asked for."""
+        steps = trail(self.pair) if self.paths else []
         held = {i: [step for step in steps if np.isfinite(self.at(i, step)).all()] for i in self.compared}
         return {i: steps for i, steps in held.items() if len(steps) > 1}
 
@@ -99,11 +99,19 @@ class Scene:
         return np.array(points, dtype=float).reshape(-1, 2).T
 
 
-def scatter(pair: Pair, chosen: tuple[str, ...]) -> Figure:
-    """`chosen` are the compared areas; those of another level are drawn beside districts and larger areas only."""
-    scene = Scene(pair, chosen)
+def scatter(pair: Pair, chosen: tuple[str, ...], *, paths: bool = False) -> Figure:
+    """`chosen` are the compared areas; those of another level are drawn beside districts and larger areas only.
+
+    With `paths` each of them has its way through the periods that both indicators have.
+    """
+    scene = Scene(pair, chosen, paths)
     wide, narrow = (_layout(scene, screen) for screen in (WIDE, NARROW))
     return {"data": [*_trails(scene), *_marks(scene)], "layout": wide | {"meta": {"narrow": narrow}}}
+
+
+def trail(pair: Pair) -> list[tuple[int, int]]:
+    """The steps that paths have, the newest last; none over small areas."""
+    return [] if pair.up.grid.small_areas else pair.steps[-TRAIL:]
 
 
 def drawn_places(pair: Pair) -> np.ndarray:

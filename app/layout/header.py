@@ -17,14 +17,14 @@ NAVIGATION = (
 )
 
 
-def header(pathname: str) -> html.Header:
-    """`pathname` is the page shown, which the navigation marks."""
+def header(pathname: str, edition: str = "") -> html.Header:
+    """`pathname` is the page shown, which the navigation marks; one of an earlier `edition` leads on to that."""
     return html.Header(
         [
             html.A("Skip to the content", href="#main", className="skip"),
             html.A([mark(), html.Span("West Midlands evidence")], href="/", className="brand"),
             html.Nav(
-                html.Ul([html.Li(_link(address, label, pathname)) for address, label in NAVIGATION]),
+                html.Ul([html.Li(_link(address, label, pathname, edition)) for address, label in NAVIGATION]),
                 **{"aria-label": "Pages"},
             ),
             html.Button("Dark", id=ids.THEME, type="button", className="quiet"),
@@ -33,9 +33,9 @@ def header(pathname: str) -> html.Header:
     )
 
 
-def _link(address: str, label: str, pathname: str) -> html.A:
+def _link(address: str, label: str, pathname: str, edition: str) -> html.A:
     current = {"aria-current": "page"} if pathname.startswith(address) else {}
-    return html.A(label, href=address, **current)
+    return html.A(label, href=f"{address}?edition={edition}" if edition else address, **current)
 
 
 def mark() -> html.Span:

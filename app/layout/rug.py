@@ -5,24 +5,26 @@ from typing import NamedTuple
 
 from dash import html
 
-WORDS = {
-    "better": "better", "worse": "worse", "higher": "higher", "lower": "lower",
-    "similar": "cannot be told apart", "cannot_tell": "cannot judge", "plain": "",
-    "not_available": "not available", "suppressed": "withheld",
-}  # fmt: skip
+from app.layout.badges import WORDS as JUDGEMENTS
+
+WORDS = JUDGEMENTS | {"plain": "", "not_available": "not available", "suppressed": "withheld"}
 """The kinds of a cell, and the words that stand for its sign, in the order of the key."""
 UNRELIABLE = "low reliability"
 SLANTED_FROM = 14  # columns; fewer have room for upright heads
 
 
 class Cell(NamedTuple):
-    """One figure: `kind` is one of WORDS, `full` what it says when pointed at, `href` its view in Explore."""
+    """One figure: `kind` is one of WORDS, `full` what it says when pointed at, `href` its view in Explore.
+
+    `beside` is a small letter after it and what the letter stands for.
+    """
 
     text: str
     kind: str
     full: str
     href: str
     unreliable: bool = False
+    beside: tuple[str, str] = ("", "")
 
 
 class Column(NamedTuple):
@@ -37,7 +39,10 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """An area and its cells; `mark` is (glyph, colour token) of its place, `group` the LEP that begins here."""
+    """An area and its cells; `mark` is (glyph, colour token) of its place, `group` the LEP that begins here.
+
+    `worse` is on how many measures it is worse, "" where that is not counted.
+    """
 
     name: str
     href: str
@@ -45,19 +50,32 @@ class Row(NamedTuple):
     mark: tuple[str, str] | None = None
     kind: str = ""
     group: tuple[str, int] | None = None
+    worse: str = ""
 
 
-def rug(columns: Sequence[Column], rows: Sequence[Row], caption: str, by_place: tuple[str, bool]) -> html.Div:
-    """The table in a region that scrolls by itself where it must; `by_place` is the address of its order by LEP."""
+class Order(NamedTuple):
+    """An order of the rows that is not that of a column: its words, its address, whether it is the one shown."""
+
+    words: str
+    href: str
+    chosen: bool
+
+
+def rug(columns: Sequence[Column], rows: Sequence[Row], caption: str, orders: Sequence[Order]) -> html.Div:
+    """The table in a region that scrolls by itself where it must; `orders` stand over the names."""
     grouped = any(row.group for row in rows)
     first = [html.Col(className="lep")] * grouped + [html.Col(className="name")]
     table = html.Table(
         [html.Caption(caption, className="visually-hidden"), html.Colgroup(first),
-         html.Thead([_kinds(columns, grouped), _heads(columns, by_place, grouped)]),
+         html.Thead([_kinds(columns, grouped), _heads(columns, orders, grouped)]),
          html.Tbody([_row(row, columns) for row in rows])],
-        className="rug-table slanted" if len(columns) >= SLANTED_FROM else "rug-table",
+        className="rug-table slanted" if _slanted(columns) else "rug-table",
     )  # fmt: skip
     return html.Div(table, className="rug-scroll", id="rug", role="region", tabIndex="0", **{"aria-label": caption})
+
+
+def _slanted(columns: Sequence[Column]) -> bool:
+    return len(columns) >= SLANTED_FROM
 
 
 def _kinds(columns: Sequence[Column], grouped: bool) -> html.Tr:
@@ -70,17 +88,17 @@ def _kinds(columns: Sequence[Column], grouped: bool) -> html.Tr:
                              for many, words in parts if many)], className="kinds")  # fmt: skip
 
 
-def _heads(columns: Sequence[Column], by_place: tuple[str, bool], grouped: bool) -> html.Tr:
-    href, chosen = by_place
-    corner = html.Th(
-        html.A("Districts by LEP", href=href) if not chosen else "Districts by LEP", scope="col", className="corner",
-        colSpan=2 if grouped else 1,
-    )  # fmt: skip
-    return html.Tr([corner, *(_head(each, _first_unjudged(columns, i)) for i, each in enumerate(columns))])
+def _heads(columns: Sequence[Column], orders: Sequence[Order], grouped: bool) -> html.Tr:
+    ways = [html.Strong(each.words) if each.chosen else html.A(each.words, href=each.href) for each in orders]
+    corner = html.Th(ways, scope="col", className="corner", colSpan=2 if grouped else 1)
+    heads = [_head(each, _first_unjudged(columns, i), _slanted(columns)) for i, each in enumerate(columns)]
+    return html.Tr([corner, *heads])
 
 
-def _head(column: Column, edge: bool) -> html.Th:
-    link = html.A([html.Span(column.title), html.Small(column.when)], href=column.href)
+def _head(column: Column, edge: bool, slanted: bool) -> html.Th:
+    """Title and period; a slanted head has room for the title alone, and says its period when pointed at."""
+    when = html.Small(column.when, className="visually-hidden" if slanted else None)
+    link = html.A([html.Span(column.title), " ", when], href=column.href)
     sort = {"aria-sort": "descending"} if column.sorted else {}
     return html.Th(link, scope="col", title=column.full_title, className=_classes("sorted" * column.sorted,
                    "edge" * edge), **sort)  # fmt: skip
@@ -101,7 +119,9 @@ def _row(row: Row, columns: Sequence[Column]) -> html.Tr:
         for i, (cell, column) in enumerate(zip(row.cells, columns, strict=True))
     ]
     begins = "begins" if row.group else ""
-    return html.Tr([*group, html.Th([_mark(row), name], scope="row"), *cells], className=_classes(row.kind, begins))
+    worse = [html.Small([row.worse, html.Span(" worse", className="visually-hidden")])] if row.worse else []
+    head = html.Th([_mark(row), name, *worse], scope="row")
+    return html.Tr([*group, head, *cells], className=_classes(row.kind, begins))
 
 
 def _mark(row: Row) -> html.Span:
@@ -111,7 +131,14 @@ def _mark(row: Row) -> html.Span:
 
 def _cell(cell: Cell, sorted: bool, edge: bool) -> html.Td:
     words = WORDS[cell.kind] + (f", {UNRELIABLE}" if cell.unreliable else "")
-    inside = [cell.text, html.I(), html.Span(f" {words}", className="visually-hidden") if words else None]
+    letter, stands_for = cell.beside
+    beside = [html.Sup(letter, **{"aria-hidden": "true"}), html.Span(f" {stands_for}", className="visually-hidden")]
+    inside = [
+        cell.text,
+        *(beside if letter else []),
+        html.I(),
+        html.Span(f" {words}", className="visually-hidden") if words else None,
+    ]
     body = html.A(inside, href=cell.href, tabIndex="-1", **{"data-full": cell.full}) if cell.href else inside
     kind = _classes(cell.kind, "unreliable" * cell.unreliable, "sorted" * sorted, "edge" * edge)
     return html.Td(body, className=kind)
@@ -123,10 +150,10 @@ def _classes(*names: str) -> str:
 
 def key(kinds: Sequence[str], unreliable: bool, chance: str) -> html.Div:
     """What the signs mean, those that occur; and how many chance alone would make."""
-    items = [html.Li([html.Span(["0.0", html.I()], className=f"sample {kind}", **{"aria-hidden": "true"}), words])
+    items = [html.Li([html.Span(html.I(), className=f"sample {kind}", **{"aria-hidden": "true"}), words])
              for kind, words in WORDS.items() if words and kind in kinds]  # fmt: skip
     if unreliable:
-        items.append(html.Li([html.Span("0.0", className="sample unreliable", **{"aria-hidden": "true"}), UNRELIABLE]))
+        items.append(html.Li([html.Span(className="sample unreliable", **{"aria-hidden": "true"}), UNRELIABLE]))
     return html.Div([html.Ul(items, **{"aria-label": "Key"}), html.P(chance)], className="rug-key")
 
 

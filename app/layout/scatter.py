@@ -1,37 +1,31 @@
-"""The parts of the view "scatter": the line of caution, the key of the marks, the head of the table."""
-
-from collections.abc import Iterable
+"""The parts of the view "scatter": the line of caution, the key of the marks, the sources, the way to swap axes."""
 
 from dash import html
 
 from app.narrative.scatter import NOT_CAUSE
 
 
-def caution(sentences: list[str]) -> html.P:
-    """What the picture does not say, in sight."""
-    return html.P([html.Strong(NOT_CAUSE), " ", " ".join(sentences)], className="caution")
+def caution(sentences: list[str], ways: list[tuple[str, str]]) -> html.P:
+    """What the picture does not say, in sight; `ways` lead on where it can say nothing."""
+    links = [part for text, address in ways for part in (" ", html.A(text, href=address))]
+    return html.P([html.Strong(NOT_CAUSE), " ", " ".join(sentences), *links], className="caution")
 
 
-def key(marks: list[tuple[str, str, str]], sizes: str) -> html.P:
-    """Glyph, token of its colour and name of each style; then what the size of a mark stands for."""
+def key(marks: list[tuple[str, str, str]], sizes: str, paths: tuple[str, str] | None) -> html.P:
+    """Glyph, token of its colour and name of each style; then what its size stands for; first a way to the paths."""
     items = [
         html.Span([html.Span(glyph, className="glyph", style={"color": f"var(--{token})"}, **{"aria-hidden": "true"}),
                    f" {name}"], className="item")
         for glyph, token, name in marks
     ]  # fmt: skip
-    return html.P([*items, html.Span(sizes, className="item")], className="marks-key")
-
-
-def table(title: str, heads: Iterable[str]) -> html.Table:
-    """The head of the table; `assets/scatter.js` adds its lines when it is opened, as there may be thousands."""
-    names = html.Tr([html.Th(name, scope="col") for name in ("Area", *heads)])
-    return html.Table([html.Caption(title), html.Thead(names), html.Tbody()], className="of-both")
+    way = [html.A(paths[0], href=paths[1])] if paths else []
+    return html.P([*way, *items, html.Span(sizes, className="item")], className="marks-key")
 
 
 def source(up: str, across: str, name: str, address: str) -> html.Span:
     """Both sources, and where the figures of the indicator across are; the page's own link has those of the other."""
     up, across = (text.removeprefix("Source: ") for text in (up, across))
-    both = f"Source of both: {up}" if up == across else f"Sources: up, {up} Across, {across}"
+    both = f"Source of both: {up}" if up == across else f"Sources: vertical, {up} Horizontal, {across}"
     return html.Span([both, " ", html.A(f"{name}, data (CSV)", href=address, download=""), "."])
 
 

@@ -21,6 +21,14 @@ def table(
     return html.Table([html.Caption(caption), html.Thead(top), html.Tbody(body)])
 
 
+def filled_later(caption: str, heads: Sequence[str]) -> html.Table:
+    """The head of a table whose rows, which may be thousands, come with the view under the key `both`: a code, then
+    texts. `assets/scatter.js` puts them in their place when the table is opened."""
+    made = table(caption, heads, ())
+    made.className = "of-both"
+    return made
+
+
 def _data(cell: Cell, words: bool) -> html.Td:
     return html.Td(_cell(cell), className="text" if words else None)
 

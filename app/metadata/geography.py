@@ -15,6 +15,9 @@ FOLDER = Path(__file__).parents[2] / "data" / "areas"
 
 THREE_LEP = "3lep"
 ENGLAND = "E92000001"
+BLACK_COUNTRY = "E37000001"
+SMALL = ("msoa", "lsoa")
+"""The levels of neighbourhoods, the larger first."""
 
 
 @dataclass(frozen=True, kw_only=True)

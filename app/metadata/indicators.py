@@ -3,6 +3,7 @@
 import datetime
 import functools
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,25 @@ Level = Literal[
 Theme = Literal[
     "productivity", "skills", "health", "work_and_income", "business", "infrastructure_and_place", "deprivation"
 ]
+
+# Measures of one matter, of which a count of measures takes the first that it has: the two ends of one question, a part
+# and the whole that holds it, the same output by hour and by job, or a question put by another source or census.
+ONE_MATTER: tuple[tuple[str, ...], ...] = (
+    ("no_qualifications", "no_qualifications_census", "no_qualifications_census_2011",
+     "no_qualifications_change_2011_2021"),
+    ("level_4_plus", "level_4_plus_census", "level_3_plus", "level_4_plus_census_2011",
+     "level_4_plus_change_2011_2021", "level_4_plus_nvq_regions_2004_2016"),
+    ("bad_health_census", "good_health_census"),
+    ("adult_obesity", "overweight_adults"),
+    ("smoking_prevalence_adults", "cigarette_smokers"),
+    ("preventable_mortality_under_75", "preventable_cardiovascular_mortality"),
+    ("employment_rate", "economic_inactivity_rate"),
+    ("children_in_relative_poverty_after_housing", "children_in_relative_poverty_before_housing"),
+    ("business_survival_five_year", "business_survival_three_year", "business_survival_one_year"),
+    ("share_of_neighbourhoods_most_deprived_fifth", "share_of_neighbourhoods_most_deprived_tenth"),
+    ("gva_per_hour_worked", "gva_per_filled_job", "gva_per_hour_worked_unsmoothed",
+     "gva_per_hour_worked_unsmoothed_2025"),
+)  # fmt: skip
 
 
 class Break(BaseModel):
@@ -68,7 +88,6 @@ class Indicator(BaseModel):
         """Whether the value grows with the size of the place, so that a comparison with a larger area says nothing."""
         return self.aggregation == "sum" or self.unit == "£ million"
 
-
     @property
     def most_first_is_low(self) -> bool:
         """Whether 1 means most, as in ranks and tenths of deprivation: maps and rankings then begin with 1."""
@@ -103,3 +122,15 @@ def get_indicator(indicator_id: str) -> Indicator:
         raise NotFound(
             f"No indicator is called {indicator_id!r}. See /data or /api/v1/indicators for the names."
         ) from None
+
+
+def counted_once(ids: Iterable[str]) -> tuple[str, ...]:
+    """Those indicators that a count of measures may hold side by side, in the order given: one for each of ONE_MATTER.
+
+    >>> counted_once(["good_health_census", "claimant_rate", "bad_health_census"])
+    ('claimant_rate', 'bad_health_census')
+    """
+    given = tuple(dict.fromkeys(ids))
+    firsts = {next((each for each in matter if each in given), "") for matter in ONE_MATTER}
+    several = {each for matter in ONE_MATTER for each in matter}
+    return tuple(each for each in given if each not in several or each in firsts)

@@ -132,6 +132,8 @@ def source_line(grid: Grid, edition: str, classes: str, revisions: pd.DataFrame)
 
 def interval_words(grid: Grid, revisions: pd.DataFrame) -> str:
     """What the bars show. For revisions: on which two releases, how many authorities and which periods that rests."""
+    if grid.indicator.interval == "revision" and grid.basis == "none":
+        return "No bars: past revisions are known against the UK only"
     if grid.basis != "revision" or revisions.empty:
         return grid.indicator.interval_note
     row = revisions.sort_values("age").iloc[0]

@@ -1,11 +1,13 @@
 """The words of clusters: what lies together, how much is more than chance, how that was found out."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from app.metadata.geography import THREE_LEP
+from app.analysis.rounding import round_half_up
 from app.metadata.indicators import Indicator
+from app.narrative.inside import counted, possessive
 from app.narrative.numbers import number
 from app.narrative.words import capital, count, listed, spoken
 
@@ -25,10 +27,15 @@ MARKS = {HIGH: "H", LOW: "L"}
 
 
 class Group(NamedTuple):
-    """Neighbourhoods of one kind that hang together: its mark ("H1"), and (code, name, district) of each."""
+    """Neighbourhoods of one kind that hang together: its mark ("H1"), and (code, name, district) of each.
+
+    Of a cluster that goes beyond what is drawn `whole` is how many it has in all, and `spread` over how many districts.
+    """
 
     mark: str
     members: tuple[tuple[str, str, str], ...]
+    whole: int = 0
+    spread: int = 0
 
     @property
     def districts(self) -> dict[str, list[tuple[str, str]]]:
@@ -39,32 +46,42 @@ class Group(NamedTuple):
         return dict(sorted(found.items(), key=lambda item: -len(item[1])))
 
 
-def sentence(indicator: Indicator, high: Sequence[str], low: Sequence[str], within: str, name: str) -> str:
-    """How many neighbourhoods lie in clusters and where most of them are; `high` and `low` name their districts.
+def sentence(indicator: Indicator, high: Sequence[str], low: Sequence[str], where: str, drawn: int) -> str:
+    """In how many of the neighbourhoods drawn the figure is high (or low) and their neighbours' too, beyond chance.
 
-    `name` is that of the extent `within`.
+    `high` and `low` name the district of each; `where` is the extent, "" for the whole area.
     """
-    start = f"{indicator.title}: "
-    if within != THREE_LEP:
-        start += f"in {spoken(name)} "
+    among = f" of {possessive(spoken(where))} {drawn:,}" if where else ""
     if not high and not low:
-        return f"{start}no neighbourhood (MSOA) lies in a cluster of high or low figures that chance would not bring."
-    first, second = [_counted(districts, within) for districts in (high, low)]
-    if not high:
-        text = f"{second} in clusters of low figures, none in clusters of high ones"
-    else:
-        others = count(len(low)) if low else "none"
-        text = f"{first} in clusters of high figures and {others} in clusters of low ones"
-    return f"{start}{text}; by chance alone hardly any would."
+        none = f"in none{among or f' of {drawn:,}'} neighbourhoods (MSOAs) is the figure high, or low, together with"
+        return f"{indicator.title}: {none} its neighbours’ by more than chance would bring."
+    first, second = (high, "many") if high else (low, "few"), (low, "few") if high else ()
+    place = "" if where else f", {most_in(first[0])},"
+    many = "all" if len(first[0]) == drawn else roughly(len(first[0]))
+    plural = "neighbourhoods (MSOAs)" if among or len(first[0]) > 1 else "neighbourhood (MSOA)"
+    start = f"in {many}{among} {plural}{place}"
+    there = _there(indicator, first[1])
+    also = f"; in {roughly(len(second[0]))} {_there(indicator, second[1], short=True)}" if second and second[0] else ""
+    text = f"{start} {there}, and so it is next door, more than chance would bring{also}."
+    return capital(text) if counted(indicator) else f"{indicator.title}: {text}"
 
 
-def _counted(districts: Sequence[str], within: str) -> str:
-    """How many, and in which districts most of them are."""
-    where = most_in(districts) if within == THREE_LEP and districts else ""
-    where = f", {where}," if where else ""
-    if len(districts) == 1:
-        return f"one neighbourhood (MSOA){where} lies"
-    return f"{count(len(districts))} neighbourhoods (MSOAs){where} lie"
+def _there(indicator: Indicator, many: str, *, short: bool = False) -> str:
+    """That there are many (or few) of those counted, or that the figure is high (or low)."""
+    who = counted(indicator)
+    if who:
+        return f"there are {many}" if short else f"there are {many} {who}"
+    figure = "high" if many == "many" else "low"
+    return f"it is {figure}" if short else f"the figure is {figure}"
+
+
+def roughly(number_of: int) -> str:
+    """How many; over 20 to the nearest ten, as the exact number depends on the random draw.
+
+    >>> roughly(64), roughly(13), roughly(1)
+    ('about 60', '13', 'one')
+    """
+    return f"about {number(round_half_up(number_of, -1), 0)}" if number_of > 20 else count(number_of)
 
 
 def most_in(districts: Sequence[str]) -> str:
@@ -91,12 +108,15 @@ def group_words(group: Group) -> str:
     '2 in Birmingham and Sandwell'
     >>> group_words(Group("L2", (("a", "Aston", "Birmingham"),)))
     'Aston, Birmingham'
+    >>> group_words(Group("H1", (("a", "Soho", "Sandwell"), ("b", "Tipton", "Sandwell")), 64, 6))
+    '2 in Sandwell, part of a cluster of 64 across six districts'
     """
+    part = f", part of a cluster of {group.whole} across {count(group.spread)} districts" if group.spread > 1 else ""
     if len(group.members) == 1:
-        return f"{group.members[0][1]}, {group.members[0][2]}"
+        return f"{group.members[0][1]}, {group.members[0][2]}{part}"
     names = list(group.districts)
     shown = names if len(names) <= 3 else [*names[:2], f"{count(len(names) - 2)} more districts"]
-    return f"{len(group.members)} in {listed(shown)}"
+    return f"{len(group.members)} in {listed(shown)}{part}"
 
 
 def whole_words(whole: Mapping[str, Any], areas: int) -> str:
@@ -121,7 +141,8 @@ def method(whole: Mapping[str, Any], areas: int) -> tuple[str, ...]:
         "neighbourhood counts once, whatever its population.",
         "The p-values are two-sided. Many are tested at once, so only those up to "
         f"{whole['fdr_cutoff']:.4f} count (Benjamini and Hochberg, 5%): about one in twenty of those named may be "
-        "chance. Each indicator is corrected by itself.",
+        "chance. Each indicator is corrected by itself. With another draw the numbers differ by a few, so that the "
+        "sentence rounds them.",
         "Neighbours share an edge or a corner (queen contiguity). Those beyond the three-LEP area are not counted, so "
         "at its edge an average rests on fewer neighbours.",
         "Neighbourhoods of one kind that touch on the map are listed as one cluster; a neighbourhood beside it that is "
@@ -140,5 +161,19 @@ def standing(kind: str, mark: str) -> str:
     return f"{words} ({mark})" if mark else words
 
 
-def kind_name(kind: str) -> str:
-    return capital(KINDS[kind])
+def kind_name(kind: str, indicator: Indicator) -> str:
+    """A kind in the legend, of shares of people in plain words: "Many without qualifications, among the like"."""
+    subject = SUBJECT.sub("", counted(indicator))
+    if not subject or kind not in PLAIN:
+        return capital(KINDS[kind])
+    return f"{PLAIN[kind][0]} {subject}, {PLAIN[kind][1]}"
+
+
+PLAIN = {
+    HIGH: ("Many", "among the like"),
+    LOW: ("Few", "among the like"),
+    "high-low": ("Many", "among few"),
+    "low-high": ("Few", "among many"),
+}
+SUBJECT = re.compile(r"^(people|households)( aged 16\+)? ")
+CHANCE = "About one in twenty of those in colour may still be chance; numbers vary by a few with the random draw."

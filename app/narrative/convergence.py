@@ -2,31 +2,46 @@
 
 import numpy as np
 
-from app.analysis.convergence import BEYOND, BREAK, CANNOT_TELL, NO_INTERVAL, OVERLAP, WITHIN, Move, Spread
+from app.analysis.convergence import (
+    BEYOND,
+    BREAK,
+    CANNOT_TELL,
+    NO_INTERVAL,
+    OVERLAP,
+    SMOOTHED,
+    UK_ONLY,
+    WITHIN,
+    Move,
+    Spread,
+    extremes,
+)
 from app.analysis.grid import Grid
 from app.metadata.indicators import Indicator
 from app.metadata.periods import label
 from app.narrative.numbers import number, shown
 from app.narrative.words import capital, count, listed, spoken
 
+MOST_NAMED = 3
 CHANCE = {"revision": 0.1, "interval": 0.05}
 """The share of unchanged districts that would lie beyond the margin: usual revisions hold nine in ten."""
 
 _VERDICTS = {
-    ("behind", "narrowed"): "is catching up",
-    ("behind", "widened"): "has fallen further behind",
-    ("behind", "crossed"): "has overtaken {it}",
-    ("ahead", "narrowed"): "has lost some of its lead",
-    ("ahead", "widened"): "has extended its lead",
-    ("ahead", "crossed"): "has fallen behind",
-    ("", "narrowed"): "has moved closer to {it}",
-    ("", "widened"): "has moved further from {it}",
-    ("", "crossed"): "has moved to the other side of {it}",
+    ("behind", "narrowed"): "made up some ground",
+    ("behind", "widened"): "fell further behind",
+    ("behind", "crossed"): "overtook {it}",
+    ("ahead", "narrowed"): "lost some of its lead",
+    ("ahead", "widened"): "extended its lead",
+    ("ahead", "crossed"): "fell behind",
+    ("", "narrowed"): "moved closer to {it}",
+    ("", "widened"): "moved further from {it}",
+    ("", "crossed"): "moved to the other side of {it}",
 }
 _UNTOLD = {
     NO_INTERVAL: "without an interval that cannot be judged",
     BREAK: "the method changed in between, so the two cannot be compared",
     OVERLAP: "the two periods share years, so the change is not tested",
+    SMOOTHED: "smoothed figures less than three years apart share data, so the change is not tested",
+    UK_ONLY: "revisions are known against the UK only, so that is not judged",
 }
 
 
@@ -78,15 +93,21 @@ def _own(places: list[int]) -> str:
 
 def _moved(grid: Grid, place: int, move: Move, first: int) -> str:
     name, it = spoken(grid.areas[place].name), spoken(grid.benchmark.name)
-    path = f"{name} has moved {_path(grid.indicator, move, it)}"
-    since = f"since {label(grid.periods[first])}"
+    path = f"{name} moved {_path(grid.indicator, move, it)}"
+    between = f"between {label(grid.periods[first])} and {label(grid.periods[-1])}"
     if move.outcome == CANNOT_TELL:
-        return f"By the published figures {path} {since}; {_UNTOLD[move.reason]}."
-    if move.outcome == WITHIN and grid.basis == "revision":
-        return f"{capital(since)} {path}, a change {_within(grid)}: whether the gap is closing cannot be told."
-    if move.outcome == WITHIN:
-        return f"{capital(since)} {path}, which cannot be told apart from no change."
-    return f"{capital(since)} {path}: it {verdict(move, grid)}{_beyond(grid)}."
+        return f"By the published figures {path} {between}; {_UNTOLD[move.reason]}."
+    if move.outcome == BEYOND:
+        return f"{capital(between)} {path}: it {verdict(move, grid)}{_beyond(grid, move)}."
+    if grid.basis == "revision":
+        within = f"within usual revisions{_turned(move, ', though beyond them')}"
+        return f"{capital(between)} {path}, {within}: whether the gap is closing cannot be told."
+    return f"{capital(between)} {path}, which cannot be told apart from no change{_turned(move, ', though it can')}."
+
+
+def _turned(move: Move, words: str) -> str:
+    """From which neighbouring first periods the outcome is another: ", though beyond them from 2014"."""
+    return f"{words} from {' or '.join(map(label, move.turned))}" if move.turned else ""
 
 
 def _path(indicator: Indicator, move: Move, it: str) -> str:
@@ -102,8 +123,14 @@ def _within(grid: Grid) -> str:
     return "within usual revisions" if grid.basis == "revision" else "that cannot be told apart from none"
 
 
-def _beyond(grid: Grid) -> str:
-    return ", beyond usual revisions" if grid.basis == "revision" else ""
+def _beyond(grid: Grid, move: Move, revisions: str = "usual revisions") -> str:
+    """What a change lies beyond, and by how little; by intervals that goes without saying where it is clear."""
+    fragile = move.close or move.turned
+    if grid.basis != "revision" and not fragile:
+        return ""
+    margin = revisions if grid.basis == "revision" else "what chance could do"
+    just, joint = ("only just ", " and not") if move.close else ("", " but not")
+    return f", {just}beyond {margin}{_turned(move, joint)}"
 
 
 def verdict(move: Move, grid: Grid) -> str:
@@ -115,37 +142,54 @@ def verdict(move: Move, grid: Grid) -> str:
 
 
 def _others(grid: Grid, places: list[int], moves: list[Move]) -> list[str]:
-    """Clauses that gather the areas of one verdict; the changes that say nothing come last."""
-    said: dict[str, list[int]] = {}
+    """Clauses that gather the areas of one verdict; the changes that say nothing come last.
+
+    Usual revisions have been named before them, with the area in the lead. Of many, those that moved are enough.
+    """
+    said: dict[tuple[str, str], list[int]] = {}
     for i in places:
         if moves[i].outcome == BEYOND:
-            said.setdefault(verdict(moves[i], grid), []).append(i)
-    told = listed([f"{_names(grid, who)} {_plural(words, len(who))}" for words, who in said.items()])
-    quiet = _quiet(grid, [i for i in places if moves[i].outcome == WITHIN], after=bool(told))
-    if told and grid.basis == "revision":
-        told = f"beyond usual revisions, {told}"
-    return [clause for clause in (told, quiet) if clause]
+            said.setdefault((verdict(moves[i], grid), _beyond(grid, moves[i], "them")), []).append(i)
+    told = [f"{_names(grid, who)} {_plural(words, len(who))}{how}" for (words, how), who in said.items()]
+    within = [i for i in places if moves[i].outcome == WITHIN]
+    quiet = _quiet(grid, within) if not told or len(places) < MOST_NAMED else ""
+    return [clause for clause in (*told, quiet) if clause]
 
 
-def _quiet(grid: Grid, places: list[int], *, after: bool) -> str:
-    """That the change of these areas says nothing; `after` a clause that has named usual revisions."""
+def _quiet(grid: Grid, places: list[int]) -> str:
+    """That the change of these areas says nothing."""
     if not places:
         return ""
-    one, names = len(places) == 1, _names(grid, places)
-    whose = f"{names}’s change" if one else f"the changes of {names}"
-    if grid.basis != "revision":
-        return f"{whose} cannot be told apart from none"
-    return f"{whose} {'is' if one else 'are'} within {'them' if after else 'usual revisions'}"
+    names = _names(grid, places)
+    if grid.basis == "revision":
+        return f"{names} stayed within"
+    whose = f"{names}’s change" if len(places) == 1 else f"the changes of {names}"
+    return f"{whose} cannot be told apart from none"
 
 
 def _plural(words: str, many: int) -> str:
     if many == 1:
         return words
-    return words.replace("has ", "have ", 1).replace("is ", "are ", 1).replace("its lead", "their lead")
+    return words.replace("its lead", "their lead")
 
 
 def _names(grid: Grid, places: list[int]) -> str:
     return listed([spoken(grid.areas[i].name) for i in places])
+
+
+def movers(moves: list[Move], grid: Grid) -> str:
+    """Which districts lost and gained most on the benchmark, among changes beyond the margin; "" where none is."""
+    polarity, places = grid.indicator.polarity, unit_of_gap(grid.indicator, relative=is_relative(grid.indicator))
+    ends = extremes(moves, places.decimal_places, lower_is_better=polarity == "lower_is_better")
+    verbs = ("fell", "rose") if polarity == "none" else ("lost", "gained")
+    most = "most against it" if polarity == "none" else "most ground"
+    parts = [f"{_few(grid, who)} {verb} {most}" for who, verb in zip(ends, verbs, strict=True) if who]
+    parts[1:] = [part.replace(most, "most") for part in parts[1:]]
+    return f"Of the {count(len(moves))} districts {' and '.join(parts)}." if parts else ""
+
+
+def _few(grid: Grid, places: list[int]) -> str:
+    return _names(grid, places) if len(places) <= MOST_NAMED else count(len(places))
 
 
 def tally(moves: list[Move], grid: Grid) -> str:
@@ -160,6 +204,19 @@ def tally(moves: list[Move], grid: Grid) -> str:
     beyond = "beyond them" if grid.basis == "revision" else "by more than that"
     head = f"{capital(listed(parts))} {beyond}" if parts else f"None moved {beyond}"
     return f"{head}; {count(quiet)} did not" if parts and quiet else head
+
+
+def outcome(move: Move) -> str:
+    """How a change stands to its margin, in few words for a table.
+
+    >>> outcome(Move(2.6, -3.6, 6.1, BEYOND, "", ("2014-01-01/P1Y",)))
+    'only just beyond; within from 2014'
+    """
+    if move.outcome == CANNOT_TELL:
+        return f"cannot be judged: {move.reason}"
+    other = WITHIN if move.outcome == BEYOND else BEYOND
+    just = "only just " if move.close else ""
+    return f"{just}{move.outcome}" + _turned(move, f"; {other}")
 
 
 def key(moves: list[Move], grid: Grid) -> str:
@@ -182,7 +239,7 @@ def spread_words(spread: Spread | None, grid: Grid, first: int, weighted_by: str
     if spread.move.outcome == WITHIN:
         return f"{moved}, a change {_within(grid)}."
     way = "closer together" if spread.move.change < 0 else "further apart"
-    return f"{moved}: districts have moved {way}{_beyond(grid)}."
+    return f"{moved}: districts moved {way}{_beyond(grid, spread.move)}."
 
 
 def cares(grid: Grid, moves: list[Move], first: int, place: int | None) -> list[str]:
@@ -201,6 +258,8 @@ def cares(grid: Grid, moves: list[Move], first: int, place: int | None) -> list[
         expected = max(1, round(told * CHANCE[grid.basis]))
         whole = f"the {count(told)} districts judged"
         notes.append(f"If nothing had changed, about {count(expected)} of {whole} would still lie beyond the margin.")
+    elif any(move.reason == UK_ONLY for move in moves):
+        notes.append("Revisions are known against the UK only: gaps to another benchmark are not judged.")
     elif grid.basis == "none":
         notes.append("No interval is published: gaps are described and not judged.")
     return [note for note in notes if note] or list(indicator.caveats[:1])
@@ -230,7 +289,9 @@ def method(grid: Grid, weighted_by: str) -> list[str]:
         "A band made from single authorities is wide for a group, whose figure is revised less."
         if grid.basis == "revision"
         else "",
-        "No change is judged across a break of method, nor between periods that share years.",
+        "No change is judged across a break of method, between periods that share years, or between smoothed figures "
+        "less than three years apart; by revisions, only against the UK.",
+        "“Only just”: within a tenth of the margin. “Not from” a year: with that first year the answer would turn.",
         "Spread: coefficient of variation, the standard deviation over the mean of the districts with figures at both "
         f"ends, {weighted_by}. Its limits follow from theirs by the delta method; noise alone adds to it.",
     ]

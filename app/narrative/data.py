@@ -38,7 +38,8 @@ BASES = (
     Term(
         "By past revisions",
         "Where there is no interval but two releases are held, bars show how far figures of the same age were later "
-        "revised in nine cases of ten. Words are then “beyond” or “within usual revisions”, never better or worse.",
+        "revised in nine cases of ten. Words are then “beyond” or “within usual revisions”, never better or worse. "
+        "Revisions are known against the UK only, so against another benchmark there is no judgement.",
     ),
     Term("No basis", "Without interval, counts or a second release the charts say: no interval, cannot judge."),
     Term(
@@ -63,13 +64,15 @@ TRENDS = (
     ),
     Term(
         "Trend without limits",
-        "Other series get Mann and Kendall’s rank test at 95% over the last five to ten figures. It says how regularly "
-        "published figures moved, no more. Money is in current prices, so a rise is not called better.",
+        "Other series get Mann and Kendall’s rank test at 95% over the same five figures. It says how regularly "
+        "published figures moved, so it is called rising or falling, never better or worse. Nor is a rise of money, "
+        "which is in current prices.",
     ),
     Term(
         "No trend",
         "None is given for series smoothed over several years or of overlapping periods, whose neighbouring figures "
-        "share data; nor with fewer than five comparable figures, or with one of them withheld.",
+        "share data; nor with fewer than five comparable figures, with one of them withheld, or with a year missing "
+        "between them.",
     ),
 )
 

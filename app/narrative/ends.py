@@ -70,32 +70,28 @@ def _who(grid: Grid, places: list[int]) -> str:
 
 
 def _doubt(grid: Grid, period: int, high: End, low: End, number: int) -> str:
-    """What cannot be told of the ends, corrected for the number of areas among which they were picked."""
-    if grid.basis not in ("interval", "revision"):
+    """What cannot be told of the ends, corrected for the number of areas among which they were picked.
+
+    Usual revisions say nothing here: there is no rule for two areas by them.
+    """
+    if grid.basis != "interval":
         return ""
-    unsure = [end for end in (high, low) if _unsure(grid, period, end, number)]
+    sole = [end for end in (high, low) if len(end.places) == 1 and end.following is not None]
+    judged = [end for end in sole if np.isfinite(_with_next(grid, period, end)).all()]
+    if sole and not judged:
+        return "; no interval: order not judged"
+    unsure = [end for end in judged if not told_apart(*_with_next(grid, period, end), comparisons=number - 1)]
     if not unsure:
         return ""
-    revised = grid.basis == "revision"
     if len(unsure) == 2:
-        return (
-            "; both are within usual revisions of the next" if revised else "; neither can be told apart from the next"
-        )
+        return "; neither can be told apart from the next"
     name = "the latter" if unsure[0] is low else spoken(grid.areas[high.places[0]].name)
-    verb = "is within usual revisions of" if revised else "cannot be told apart from"
-    return f"; {name} {verb} {spoken(grid.areas[unsure[0].following].name)}"
+    return f"; {name} cannot be told apart from {spoken(grid.areas[unsure[0].following].name)}"
 
 
-def _unsure(grid: Grid, period: int, end: End, number: int) -> bool:
-    """Whether a single holder of an end cannot be told from the next inwards. Without limits it cannot."""
-    if len(end.places) > 1 or end.following is None:
-        return False
-    pair = [_estimate(grid, period, place) for place in (end.places[0], end.following)]
-    if not np.isfinite(pair).all():
-        return True
-    if grid.basis == "revision":
-        return max(pair[0].lower, pair[1].lower) <= min(pair[0].upper, pair[1].upper)
-    return not told_apart(*pair, comparisons=number - 1)
+def _with_next(grid: Grid, period: int, end: End) -> list[Estimate]:
+    """The single holder of an end and the next inwards."""
+    return [_estimate(grid, period, place) for place in (end.places[0], end.following)]
 
 
 def _estimate(grid: Grid, period: int, place: int) -> Estimate:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from app.analysis.convergence import CANNOT_TELL, moves
 from app.analysis.grid import Grid
 from app.metadata.periods import label
 from app.narrative.numbers import gap, in_words, number, rough_share, shown
@@ -97,15 +98,16 @@ def _members_words(grid: Grid, place: int, against: str) -> str:
 
 
 def since_2018(grid: Grid, base: str) -> str:
-    """The gap of the place that was furthest above the benchmark then, and now; revisions decide the last words."""
+    """The gap that changed most, then and now; whether the change is beyond usual revisions, as on convergence."""
     start, end = grid.periods.index(base), len(grid.periods) - 1
     shares = [(grid.value[at, : grid.rows] / grid.benchmark.values[at] - 1) * 100 for at in (start, end)]
     place = int(np.nanargmax(np.abs(shares[1] - shares[0])))
     was, now = (f"{number(abs(share[place]), 0)}% {'above' if share[place] > 0 else 'below'}" for share in shares)
     name, against = capital(spoken(grid.areas[place].name)), spoken(grid.benchmark.name)
-    doubt = "; that is within usual revisions" if grid.outcome[end, place] == "similar" else ""
+    outcome = moves(grid, start, relative=True)[place].outcome
+    doubt = "" if outcome == CANNOT_TELL else f", a change {outcome} usual revisions"
     then, today = label(base), label(grid.periods[end])
-    return f"{name} was {was} {against} in {then} and {now} in {today} (smoothed figures){doubt}."
+    return f"{name} went from {was} {against} in {then} to {now} in {today} (smoothed figures){doubt}."
 
 
 def next_door(grid: Grid, place: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from app.analysis.people import Gap, Panel
 from app.metadata.indicators import Indicator
-from app.narrative.numbers import number
+from app.narrative.numbers import in_words, number
 from app.narrative.words import capital, count, listed, spoken
 
 # Group: its name in a row, and as people in a sentence.
@@ -68,10 +68,16 @@ def family_title(title: str) -> str:
 
 
 def by_how_much(indicator: Indicator, gap: Gap) -> str:
-    """The limits of a difference in words: "by 5.1 to 15.3 points"."""
+    """The limits of a difference in words: "by 5.1 to 15.3 points"; of a full count the difference itself."""
     unit = "points" if indicator.suffix == "%" else "per 100,000" if "per 100,000" in indicator.unit else indicator.unit
-    ends = [number(each, max(indicator.decimal_places, 1)) for each in (gap.lower, gap.upper)]
-    return f"by {ends[0]} to {ends[1]} {unit}"
+    sizes = (gap.difference,) if full_count(indicator) else (gap.lower, gap.upper)
+    ends = [number(each, max(indicator.decimal_places, 1)) for each in sizes]
+    return f"by {' to '.join(ends)} {unit}" + (" (full count)" if full_count(indicator) else "")
+
+
+def full_count(indicator: Indicator) -> bool:
+    """Whether everybody was asked, so that limits made from the counts are not those of a sample."""
+    return indicator.interval == "from_counts"
 
 
 def sentence(what: str, indicator: Indicator, panels: list[Panel], gaps: dict[str, Gap | None]) -> str:
@@ -127,12 +133,22 @@ def _told(indicator: Indicator, told: list[Panel], gaps: dict[str, Gap | None]) 
         return []
     lead, rest = told[0], told[1:]
     gap = gaps[lead.code]
-    figure = f"the figure is higher for {people(gap.high)} than for {people(gap.low)}"
     same = [panel for panel in rest if gaps[panel.code][:2] == gap[:2]]
     other = [panel for panel in rest if panel not in same]
-    clauses = [f"in {spoken(lead.name)} {figure}, {by_how_much(indicator, gap)}"]
+    clauses = [f"in {spoken(lead.name)} {_apart(indicator, lead, gap)}"]
     clauses += [f"so it is in {_names(same)}"] if same else []
     return clauses + ([_otherwise(other, gap, gaps)] if other else [])
+
+
+def _apart(indicator: Indicator, panel: Panel, gap: Gap) -> str:
+    """Of two groups which is higher and by how much; of many the two that were picked for being furthest apart."""
+    if len(parts_of(panel)) < 3:
+        higher = f"the figure is higher for {people(gap.high)} than for {people(gap.low)}"
+        return f"{higher}, {by_how_much(indicator, gap)}"
+    value = {cell.group: in_words(indicator, cell.value) for cell in panel.cells}
+    joint = "of" if indicator.suffix == "%" else "for"
+    ends = [f"{value[group]} {joint} {people(group)}" for group in (gap.low, gap.high)]
+    return f"it goes from {ends[0]} to {ends[1]}"
 
 
 def _otherwise(panels: list[Panel], lead: Gap, gaps: dict[str, Gap | None]) -> str:

@@ -7,75 +7,112 @@ import numpy as np
 
 from app.analysis.grid import Grid
 from app.analysis.significance import Estimate, compare_pair
-from app.analysis.standing import Rank, Standing
+from app.analysis.standing import Rank, Standing, counted, one_each
 from app.analysis.trends import POINTS as FEWEST_POINTS
 from app.analysis.trends import Trend
 from app.metadata.indicators import Indicator
-from app.metadata.periods import label
+from app.metadata.periods import label, sort_key, span_label
 from app.narrative.data import day
-from app.narrative.numbers import gap, in_words, shown
-from app.narrative.trends import trend_judgement, trend_words
+from app.narrative.numbers import gap, in_words, number, shown
+from app.narrative.trends import is_money, trend_judgement, trend_words
 from app.narrative.words import capital, count, spoken, status_words
 
 NO_CHANGE = "Nothing here can be said to get better or worse beyond noise."
 ONE_PERIOD = "Each figure is held for one period, so nothing can be said of change."
 
 
-def lede(name: str, standings: Sequence[Standing]) -> tuple[str, str, str]:
-    """Where the area stands furthest ahead, where furthest behind, and what is changing; two figures each at most.
+def lede(name: str, standings: Sequence[Standing]) -> tuple[str, ...]:
+    """How many measures are worse and better than their benchmark, the widest gap, and what is changing.
 
-    `name` is as spoken ("the Black Country"). Furthest is measured in standard deviations of the peers. What is not
-    judged, or not told apart from its benchmark, is never named.
+    `name` is as spoken ("the Black Country"). Widest is measured in standard deviations of the peers. What is not
+    judged, or not told apart from its benchmark, is never named; what only revisions judge is named apart.
     """
-    judged = [each for each in standings if each.judged]
-    ahead, behind = ([each for each in judged if each.side == side] for side in (1, -1))
-    return (*_sides(name, len(judged), ahead, behind), changing(standings))
+    judged = counted(standings)
+    better, worse = ([each for each in judged if each.side == side] for side in (1, -1))
+    gaps = [_widest(side, kind) for side, kind in ((worse, "gap"), (better, "lead")) if side]
+    return (*_counts(name, len(judged), better, worse), *gaps, *_by_revisions(standings), *changing(standings))
 
 
-def _sides(name: str, judged: int, ahead: list[Standing], behind: list[Standing]) -> tuple[str, str]:
-    measures = "one measure that can be judged" if judged == 1 else f"{count(judged)} measures that can be judged"
+def _counts(name: str, judged: int, better: list[Standing], worse: list[Standing]) -> list[str]:
+    """Its two sides, the fuller one first, with two numbers a sentence at most."""
+    measures = "the one measure" if judged == 1 else f"{count(judged)} measures"
     if not judged:
-        return f"{capital(name)} has no figure that can be judged against its benchmark.", ""
-    if not ahead and not behind:
-        return f"{capital(name)} cannot be told apart from its benchmark on any of the {measures}.", ""
-    side, word, other = (ahead, "ahead of", "behind") if ahead else (behind, "behind", "ahead")
-    many = f"all {measures}" if len(side) == judged > 1 else f"{count(len(side))} of the {measures}"
-    first = f"{capital(name)} is {word} its benchmark on {many}"
-    if ahead and behind:
-        most = f"It is behind on {count(len(behind))}{_before(behind)}{_furthest(behind, figure=True)}."
-        return f"{first}{_before(ahead)}{_furthest(ahead)}.", most
-    furthest = f"It is furthest {word.split()[0]} on: {_furthest(side, figure=True)}."
-    return f"{first}, and clearly {other} on none.", furthest
+        return [f"{capital(name)} has no figure that can be judged against its benchmark."]
+    if not better and not worse:
+        none = f"{measures} that can be judged" if judged == 1 else f"any of the {measures} that can be judged"
+        return [f"{capital(name)} cannot be told apart from its benchmark on {none}."]
+    (word, most), (other, least) = sorted(
+        (("worse", worse), ("better", better)), key=lambda side: len(side[1]), reverse=True
+    )
+    whole = measures if judged == 1 else f"all {measures}"
+    many = whole if len(most) == judged else f"{count(len(most))} of {measures}"
+    first = f"{capital(name)} is {word} than its benchmark on {many} that can be judged"
+    return [f"{first}.", f"It is {other} on {count(len(least))}."] if least else [f"{first}, {other} on none."]
 
 
-def _before(side: list[Standing]) -> str:
-    return ": " if len(side) == 1 else ", most of all: "
-
-
-def _furthest(side: list[Standing], *, figure: bool = False) -> str:
-    """The one furthest from its benchmark; its figure too where the sentence has room for one."""
+def _widest(side: list[Standing], kind: str) -> str:
+    """The measure furthest from its benchmark, with its figure, the gap, the benchmark and the period."""
     most = max(side, key=lambda each: abs(each.distance) if math.isfinite(each.distance) else 0)
-    notes = [most.indicator.title, in_words(most.indicator, most.value) if figure else ""]
-    notes += ["beyond usual revisions"] if most.basis == "revision" else []
-    return ", ".join(note for note in notes if note)
+    title, figure = running(most.indicator), in_words(most.indicator, most.value)
+    apart = gap(most.indicator, most.value, most.against).replace(" years", "")
+    return f"Its widest {kind}: {title}, {figure}, {apart} {spoken(most.benchmark)} ({label(most.period)})."
 
 
-def changing(standings: Sequence[Standing]) -> str:
-    """What gets better and what worse, by a trend that is more than noise."""
+def running(indicator: Indicator) -> str:
+    """The title as it stands within a sentence: with a small letter, unless it begins with an acronym.
+
+    >>> from app.metadata.indicators import get_indicator
+    >>> running(get_indicator("healthy_life_expectancy_female")), running(get_indicator("gva_per_hour_worked"))
+    ('healthy life expectancy at birth, females', 'GVA per hour worked')
+    """
+    title = indicator.title
+    return title if title[1:2].isupper() or title[1:2].isdigit() else title[:1].lower() + title[1:]
+
+
+def _by_revisions(standings: Sequence[Standing]) -> list[str]:
+    """What lies beyond usual revisions, one for each matter: no word for or against."""
+    beyond = [each for each in standings if each.basis == "revision" and each.outcome in ("higher", "lower")]
+    return [
+        f"It is {'above' if each.outcome == 'higher' else 'below'} {spoken(each.benchmark)} beyond usual revisions on "
+        f"{running(each.indicator)}."
+        for each in one_each(beyond)
+    ]
+
+
+def changing(standings: Sequence[Standing]) -> list[str]:
+    """What gets better and what worse, by a trend that is more than noise; what published figures do, apart."""
     if all(each.trend.points < 2 for each in standings):
-        return ONE_PERIOD
-    judged = [(trend_judgement(each.trend, each.indicator), each) for each in standings]
+        return [ONE_PERIOD]
+    current = [each for each in standings if each.current]
+    judged = [(trend_judgement(each.trend, each.indicator), each) for each in current]
     sides = [(word, [each for course, each in judged if course == word]) for word in ("better", "worse")]
     parts = [_course(side, word) for word, side in sides if side]
     parts[1:] = [part.replace("measures ", "").replace("measure ", "") for part in parts[1:]]
-    return capital("; ".join(parts)) + "." if parts else NO_CHANGE
+    tested = [capital("; ".join(parts)) + "."] if parts else []
+    return [*tested, *_published_courses(current)] or [NO_CHANGE]
 
 
 def _course(side: list[Standing], word: str) -> str:
-    clearest = min(side, key=lambda each: each.trend.p_value).indicator.title
-    if len(side) == 1:
+    many = len(one_each(side))
+    clearest = running(min(side, key=lambda each: each.trend.p_value).indicator)
+    if many == 1:
         return f"one measure is getting {word}: {clearest}"
-    return f"{count(len(side))} measures are getting {word}, most clearly {clearest}"
+    return f"{count(many)} measures are getting {word}, most clearly {clearest}"
+
+
+def _published_courses(standings: Sequence[Standing]) -> list[str]:
+    """By ranks alone: one that rises and one that falls, the newest of each, with its years; money never."""
+    ranked = [each for each in standings if each.trend.basis == "rank" and not is_money(each.indicator)]
+    ranked = [each for each in ranked if each.indicator.polarity != "none" and each.indicator.interval != "revision"]
+    said = []
+    for course in ("rising", "falling"):
+        found = [each for each in ranked if each.trend.outcome == course]
+        if found:
+            newest = max(found, key=lambda each: sort_key(each.trend.last))
+            years = span_label(newest.trend.first, newest.trend.last)
+            among = ", among others" if len(found) > 1 else ""
+            said.append(f"{capital(course)} in the published figures{among}: {running(newest.indicator)} ({years}).")
+    return said
 
 
 def against(grid: Grid, at: int, place: int) -> str:
@@ -89,7 +126,31 @@ def against(grid: Grid, at: int, place: int) -> str:
         return "the benchmark itself"
     if grid.outcome[at, place] == "similar":
         return f"within usual revisions of {name}" if grid.basis == "revision" else f"cannot be told apart from {name}"
+    if grid.indicator.suffix == CHANGE and "level" not in gap(grid.indicator, value, benchmark):
+        return _change(value, benchmark, name)
     return f"{gap(grid.indicator, value, benchmark)} {name}"
+
+
+def _change(value: float, benchmark: float, name: str) -> str:
+    """A change in points beside the benchmark's.
+
+    >>> _change(-7.4, -5.5, "England"), _change(1.0, 2.5, "England"), _change(-1.0, 2.5, "England")
+    ('fell 1.9 points more than in England', 'rose 1.5 points less than in England', 'fell; rose in England')
+    """
+    course, theirs = ("rose" if each > 0 else "fell" for each in (value, benchmark))
+    if course != theirs:
+        return f"{course}; {theirs} in {name}"
+    more = "more" if abs(value) > abs(benchmark) else "less"
+    return f"{course} {number(abs(value - benchmark), 1)} points {more} than in {name}"
+
+
+CHANGE = " points"
+
+
+def unit_words(indicator: Indicator, value: float) -> str:
+    """What stands small beside the figure: "years", "(score)"."""
+    words = in_words(indicator, value).removeprefix(shown(indicator, value)).strip()
+    return words or ("(score)" if indicator.unit.startswith("score") else "")
 
 
 def benchmark_note(grid: Grid, at: int, place: int) -> tuple[str, str, str]:
@@ -118,7 +179,7 @@ def set_beside(grid: Grid, at: int, place: int, other: int, *, overlap: bool) ->
     pair = [Estimate(grid.value[at, i], grid.lower[at, i], grid.upper[at, i]) for i in (place, other)]
     outcome = compare_pair(*pair).outcome if grid.basis == "interval" else "cannot_tell"
     if outcome not in COMPARED:
-        return f"{figure}: cannot judge"
+        return f"{figure} (no interval: cannot judge)"
     return f"{COMPARED[outcome]} {name}, {shown(grid.indicator, value)}"
 
 
@@ -138,15 +199,30 @@ def rank_words(rank: Rank | None) -> str:
     return f"{'=' if rank.shared else ''}{rank.first} of {rank.of}"
 
 
+RANK_NOTES = {
+    "revision": "by usual revisions",
+    "published": "as published",
+    "derived": "as derived",
+    "not_ranked": "no interval: not ranked",
+}
+
+
 def when_and_how(grid: Grid, at: int, place: int) -> tuple[str, str]:
     """The period of a figure with all that weakens it, and what else there is to know of how it was made and drawn."""
     status = grid.status[at, place].split(";")
     older = f"others {label(grid.periods[-1])}" if at != len(grid.periods) - 1 else ""
     weak = status_words(";".join(each for each in status if each != "derived"))
+    crude = "not adjusted for age" if any(each.startswith(CRUDE) for each in grid.indicator.caveats) else ""
     reversed_axis = "axis reversed" if grid.indicator.polarity == "lower_is_better" else ""
-    parts = (label(grid.periods[at]), older, weak), ("derived here" if "derived" in status else "", reversed_axis)
+    parts = (
+        (label(grid.periods[at]), older, weak, crude, reversed_axis),
+        ("derived here" if "derived" in status else "",),
+    )
     first, rest = (" · ".join(part for part in each if part) for each in parts)
     return first, rest
+
+
+CRUDE = "Not adjusted for age"
 
 
 def strip_label(grid: Grid, at: int, place: int, peers: Sequence[int], among: str) -> str:
@@ -158,9 +234,21 @@ def strip_label(grid: Grid, at: int, place: int, peers: Sequence[int], among: st
         return f"{own}; no other figure among {among}"
     low, high = min(known, key=lambda i: grid.value[at, i]), max(known, key=lambda i: grid.value[at, i])
     ends = f"from {_end(grid, at, low)} to {_end(grid, at, high)}, median {shown(indicator, np.nanmedian(values))}"
+    among = _held_of(len(known), grid.rows, among)
     benchmark = grid.benchmark.values[at]
     line = f"; {grid.benchmark.name} {shown(indicator, benchmark)}" if math.isfinite(benchmark) else ""
     return f"{own}; {among} {ends}{line}"
+
+
+def _held_of(known: int, peers: int, among: str) -> str:
+    """How many of the peers have a figure, where not all have.
+
+    >>> _held_of(7, 19, "the 19 districts"), _held_of(19, 19, "the 19 districts")
+    ('7 of the 19 districts with a figure', 'the 19 districts')
+    """
+    if known >= peers:
+        return among
+    return f"{known} of {among} with a figure" if among.startswith("the ") else f"{known} of {peers} with a figure"
 
 
 def _end(grid: Grid, at: int, place: int) -> str:
@@ -181,17 +269,24 @@ def sources_line(publishers: Sequence[str], edition: str, date: str) -> str:
     return f"Sources: {'; '.join(publishers)}. Released up to {day(date)}; edition {edition}."
 
 
+COUNTED_BY = "Counts above: each matter once; figures older than ten years are left out."
 JUDGED_BY = (
     "Better or worse only where the 95% interval leaves out the benchmark, or the publisher says so; ▲ and ▼ where "
-    "neither way is good, or where only past revisions are there to judge by."
+    "neither way is good, or where only past revisions are there to judge by. By chance alone about one in twenty "
+    "judged would be better or worse; full counts excepted. The widest gap is the one of most standard deviations "
+    "among the peers, as units differ."
 )
 STANDS_IN = (
     "Where the benchmark chosen has no figure, the next of UK, Great Britain, England, region and three-LEP area "
     "stands in, as named; it counts as exact."
 )
 RANKED_BY = (
-    "Strips run to the better side, or to high values where neither way is good. Rank 1 is best, or highest; it is a "
-    "range where differences are within their interval (95%, corrected for the number of peers). Figures of low "
-    "reliability are left out of strip and rank; an area that is not one of its peers has no rank."
+    "Further right is better, or higher where neither way is good. Rank 1 is best, or highest; it is a range where "
+    "differences are within their interval (95%, corrected for the number of peers) or within usual revisions. Survey "
+    "figures without an interval and those of low reliability have no rank, nor has an area that is not one of its "
+    "peers."
 )
-TREND_BY = "Trend: over the last five periods or more, none for smoothed or overlapping ones."
+TREND_BY = (
+    "Trend: over the last five periods, none for smoothed or overlapping ones or where a year is missing; without an "
+    "interval only rising or falling."
+)

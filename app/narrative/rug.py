@@ -1,13 +1,14 @@
 """All districts at once, in words: who stands out most often, and how many marks chance alone would make."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 import numpy as np
 
 from app.analysis.grid import Grid
 from app.analysis.significance import judgement
-from app.metadata.indicators import Indicator
+from app.metadata.geography import BENCHMARKS
+from app.metadata.indicators import Indicator, counted_once
 from app.metadata.periods import end, label
 from app.narrative.numbers import MILLIONS, in_words, millions, number, shown
 from app.narrative.words import capital, count, listed, spoken, status_words
@@ -16,6 +17,8 @@ CHANCE = {"interval": 0.05, "published": 0.05, "revision": 0.1}
 """How often a figure that does not differ is marked: limits of 95 %, usual revisions of nine in ten."""
 RECENT = timedelta(days=3653)
 MOST_NAMED = 3
+LETTERS = {"K02000001": "U", "K03000001": "G", "E92000001": "E", "E12000005": "R", "E47000007": "W", "3lep": "L"}
+"""What stands beside a benchmark's figure where it is not the benchmark chosen."""
 STANDING = {
     "better": "better than {it}", "worse": "worse than {it}", "higher": "higher than {it}", "lower": "lower than {it}",
     "similar": "cannot be told apart from {it}", "cannot_tell": "no interval: cannot judge",
@@ -46,38 +49,50 @@ def sentence(grids: Sequence[Grid], theme: str, indicator: str) -> str:
         return _nothing_judged(grids, theme, indicator)
     areas = counted[0].areas[: counted[0].rows]
     worse, judged = tallies(counted)
-    most, name = max(worse), f"{theme} measures{_recent(grids, counted)}"
+    most, name = max(worse), f"{theme} measures judged{_recent(grids, counted)}"
     if not most:
-        return f"No district is worse than {_benchmark(counted)} on any of the {name} that can be judged."
+        return f"No district is worse than {_benchmark(counted)} on any of the {name}."
     first = [i for i in range(len(areas)) if worse[i] == most]
     than = f"worse than {_benchmark(counted)} on {_measures(most, {judged[i] for i in first}, name)}"
-    if len(first) > MOST_NAMED:
-        return f"Of the {len(areas)} districts, {count(len(first))} are {than}."
-    more = ", more than any other district"
     is_ = "is" if len(first) == 1 else "are each"
-    return f"{capital(listed([spoken(areas[i].name) for i in first]))} {is_} {than}{more}."
+    more = ", the most of any district" if {judged[i] for i in first} != {most} else ""
+    return f"{_who([spoken(areas[i].name) for i in first])} {is_} {than}{more}."
+
+
+def _who(names: list[str]) -> str:
+    """Up to three names, and how many more."""
+    over = len(names) - MOST_NAMED
+    return capital(listed(names if over <= 0 else [*names[:MOST_NAMED], f"{count(over)} more"]))
 
 
 def _recent(grids: Sequence[Grid], counted: Sequence[Grid]) -> str:
     """Said where older figures that could be judged are not counted."""
-    return " of the last ten years" if len(counted) < len([each for each in grids if _able(each)]) else ""
+    return " in the last ten years" if len(counted) < len(_once(filter(_able, grids))) else ""
 
 
 def _measures(many: int, judged: set[int], name: str) -> str:
-    """ "7 of the 9 skills measures that can be judged", without the whole where it differs from one to the other."""
+    """ "7 of 9 skills measures judged", without the whole where it differs from one to the other."""
     whole = judged.pop() if len(judged) == 1 else 0
     if whole == 1:
-        return f"the one {name.replace('measures', 'measure')} that can be judged"
-    of = f"all {count(many)}" if whole == many else f"{count(many)} of the {count(whole)}" if whole else count(many)
-    return f"{of} {name} that can be judged"
+        return f"the one {name.replace('measures', 'measure')}"
+    all_of = "both" if many == 2 else f"all {count(many)}"
+    of = all_of if whole == many else f"{count(many)} of {count(whole)}" if whole else count(many)
+    return f"{of} {name}"
 
 
 def counting(grids: Sequence[Grid]) -> list[Grid]:
-    """The measures that the sentence counts: those with a better and a worse, of the last ten years."""
+    """The measures that the sentence counts: with a better and a worse, of the last ten years, one for each matter."""
     if not grids:
         return []
     since = max(end(grid.periods[-1]) for grid in grids) - RECENT
-    return [each for each in grids if _able(each) and end(each.periods[-1]) >= since]
+    return _once(each for each in grids if _able(each) and end(each.periods[-1]) >= since)
+
+
+def _once(grids: Iterable[Grid]) -> list[Grid]:
+    """Without those that measure the same matter as another."""
+    found = list(grids)
+    kept = counted_once(each.indicator.id for each in found)
+    return [each for each in found if each.indicator.id in kept]
 
 
 def _able(grid: Grid) -> bool:
@@ -108,15 +123,21 @@ def _nothing_judged(grids: Sequence[Grid], theme: str, indicator: str) -> str:
 
 
 def by_chance(grids: Sequence[Grid]) -> str:
-    """How many cells are marked as differing, beside how many chance alone would mark if none differed."""
-    made = {basis: sum(int((_rows(each) != "cannot_tell").sum()) for each in grids if each.basis == basis)
+    """How many cells are marked as differing, beside how many chance alone would mark if none differed.
+
+    Full counts are no samples, so they are left out and said to be what they are.
+    """
+    sampled = [each for each in grids if each.indicator.interval != "from_counts"]
+    census = "Census: full counts. " if len(sampled) < len(grids) else ""
+    made = {basis: sum(int((_rows(each) != "cannot_tell").sum()) for each in sampled if each.basis == basis)
             for basis in CHANCE}  # fmt: skip
     total = sum(made.values())
     if not total:
-        return ""
-    marked = sum(int(np.isin(_rows(each), ("higher", "lower")).sum()) for each in grids)
+        return census.rstrip()
+    marked = sum(int(np.isin(_rows(each), ("higher", "lower")).sum()) for each in sampled)
     expected = max(1, round(sum(made[basis] * share for basis, share in CHANCE.items())))
-    return f"By chance alone about {expected:,} of these {total:,} comparisons would be marked; {marked:,} are."
+    whole = f"the other {total:,}" if census else f"these {total:,} comparisons"
+    return f"{census}By chance alone about {expected:,} of {whole} would be marked; {marked:,} are."
 
 
 def _rows(grid: Grid) -> np.ndarray:
@@ -165,21 +186,40 @@ def when_and_against(grid: Grid) -> str:
     """The period of a column, and its benchmark where that is not the one chosen."""
     period = label(grid.periods[-1])
     period = period.split()[-1] if " " in period else period  # the year of a month or a day: heads are narrow
-    against = grid.benchmark.name.removesuffix(" area").removeprefix("West Midlands ")
-    return f"{period}, {against}" if grid.benchmark.replaced and not grid.indicator.is_total else period
+    return f"{period}, {short(grid.benchmark.name)}" if letter(grid) else period
+
+
+def benchmark_row(grids: Sequence[Grid]) -> str:
+    """The name of the row of benchmarks: the one chosen, and what stands in for it, by letter."""
+    chosen = BENCHMARKS[grids[0].benchmark.asked]
+    others = {letter(each): each.benchmark.name for each in grids if letter(each)}
+    names = "; ".join(f"{mark}: {short(name)}" for mark, name in others.items())
+    return capital(short(chosen)) + (f" ({names})" if names else "")
+
+
+def letter(grid: Grid) -> str:
+    """What marks the benchmark's figure of a column where it is not the benchmark chosen; "" where it is."""
+    return LETTERS[grid.benchmark.code] if grid.benchmark.replaced and not grid.indicator.is_total else ""
+
+
+def short(name: str) -> str:
+    """ "three-LEP area" and "West Midlands region" as they fit into a head."""
+    return name.removesuffix(" area").removeprefix("West Midlands ")
 
 
 def method(grids: Sequence[Grid]) -> list[str]:
     """How cells are judged and counted."""
-    years = "Each column shows its newest period; its head names the benchmark where the chosen one has no such figure."
     return [
-        years,
+        "Each column shows its newest period; a letter beside the benchmark’s figure says that it is another than the "
+        "one chosen.",
         "Better and worse: the 95% interval (published, or made from counts) leaves out the benchmark, which counts as "
         "exact, or the publisher judged so; and the indicator has a good way. Where it has none: higher and lower.",
         "GVA per hour and per job are judged by usual revisions: beyond them is never called better or worse."
         if any(each.basis == "revision" for each in grids)
         else "",
-        "The sentence counts measures with figures of the last ten years, all alike, though some overlap.",
+        "The sentence and the order of rows count measures with figures of the last ten years, one for each matter: of "
+        "good and bad health, obesity and overweight, or a census and a survey, one counts.",
         "Chance: 5% of the comparisons by interval and 10% of those by usual revisions would be marked if nothing "
-        "differed; measures hang together, so that the true number varies more than for independent ones.",
+        "differed; measures hang together, so that the true number varies more than for independent ones. The census "
+        "asked everybody, so it has no part in this.",
     ]

@@ -31,17 +31,17 @@ def trend_label(trend: Trend) -> str:
 def trend_judgement(trend: Trend, indicator: Indicator) -> str:
     """better or worse where the indicator says which way is good, else the outcome itself.
 
-    Money is in current prices here, so that part of any rise is inflation: it is not called better. Nor are totals and
-    figures known only by their revisions.
+    Money is in current prices here, so that part of any rise is inflation: it is not called better. Nor are totals,
+    figures known only by their revisions, and trends that rest on ranks alone.
 
     >>> from app.metadata.indicators import all_indicators
-    >>> falling = Trend("falling", "rank", "", 10, "2014-01-01/P1Y", "2023-01-01/P1Y", 0.001)
+    >>> falling = Trend("falling", "chi_squared", "", 5, "2019-01-01/P1Y", "2023-01-01/P1Y", 0.001)
     >>> known = all_indicators()
-    >>> [trend_judgement(falling, known[id]) for id in ("greenhouse_gas_emissions_per_head", "gdp_per_head")]
+    >>> [trend_judgement(falling, known[id]) for id in ("claimant_rate", "gdp_per_head")]
     ['better', 'falling']
     """
     silent = indicator.polarity == "none" or indicator.is_total or indicator.interval == "revision"
-    if trend.outcome not in GOOD or silent or is_money(indicator):
+    if trend.outcome not in GOOD or silent or trend.basis == "rank" or is_money(indicator):
         return trend.outcome
     return "better" if GOOD[trend.outcome] == indicator.polarity else "worse"
 

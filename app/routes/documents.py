@@ -24,7 +24,8 @@ def packed_document(view: Callable[..., str]) -> Callable[..., Response]:
     @functools.wraps(view)
     def serve(**parts: str) -> Response:
         made = make_response(view(**parts))
-        status = 200 if is_page(request.path.rstrip("/") or "/") else 404
+        found = is_page(request.path.rstrip("/") or "/", request.query_string.decode(errors="replace"))
+        status = 200 if found else 404
         # Without a tag: Dash writes a token of its own into each document.
         return respond(quickly(made.get_data()), content_type=made.content_type, keep="no-cache", status=status)
 

@@ -7,11 +7,11 @@ from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
 from app.errors import NotFound, UserError
+from app.layout.pages.missing import UNEXPECTED
 
 log = logging.getLogger(__name__)
 
 FOR_PROGRAMS = ("/api/", "/health/", "/view/", "/catalogue/", "/files/", "/_dash")
-UNEXPECTED = "Something went wrong on our side; it has been noted. Please try again, or start from the first page."
 PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>

@@ -4,7 +4,6 @@ import pandas as pd
 
 from app.metadata.geography import ENGLAND, GROUPS, PLACES, THREE_LEP, members
 
-SMALL = ("msoa", "lsoa")
 WIDE = ("itl2", "combined_authority", "region", "country", "three_lep")
 
 

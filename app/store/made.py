@@ -15,7 +15,21 @@ from app.metadata.geography import THREE_LEP
 from app.store.columns import text_frame
 
 BY_LEVEL = ["indicator", "geography_level"]
-NEIGHBOURHOODS = ("inequality", "clusters", "clusters_global", "cut_points")
+NEIGHBOURHOODS = {
+    "inequality": (
+        *BY_LEVEL, "area_code", "weights", "period", "neighbourhoods", "population", "events", "mean", "gini", "theil",
+        "theil_between", "theil_within", "p90_p10", "p10", "p25", "p50", "p75", "p90",
+        *(f"{what}_{end}_{part}" for what in ("population", "neighbourhoods") for part in ("fifth", "tenth")
+          for end in ("lowest", "highest")),
+    ),
+    "clusters": (
+        *BY_LEVEL, "area_code", "period", "value", "lag", "neighbours", "local_i", "p_value", "significant", "quadrant",
+        "cluster",
+    ),
+    "clusters_global": (*BY_LEVEL, "moran_i", "p_value", "permutations", "seed", "fdr_cutoff"),
+    "cut_points": (*BY_LEVEL, "percentile", "value"),
+}  # fmt: skip
+"""The columns of the tables about neighbourhoods, which an edition without the table has too, with no rows."""
 
 
 class MadeTables:
@@ -78,7 +92,7 @@ class MadeTables:
 
     def _of(self, indicator: str, level: str, table: str) -> pd.DataFrame:
         held = self._made[table]
-        return held.rows(indicator, level) if held else pd.DataFrame()
+        return held.rows(indicator, level) if held else pd.DataFrame(columns=list(NEIGHBOURHOODS[table]))
 
 
 class ByLevel:

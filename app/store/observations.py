@@ -13,12 +13,14 @@ import pyarrow.parquet as pq
 
 from app.errors import NotFound, UserError
 from app.metadata.geography import ENGLAND, THREE_LEP
+from app.metadata.indicators import all_indicators
 from app.metadata.periods import sort_key
 from app.store import editions
 from app.store.columns import Coded, by_code, coded, repeated, text_frame
 from app.store.economy import EconomyTables
 from app.store.extents import codes_within
 from app.store.made import MadeTables
+from app.store.memory import Memory
 
 TEXTS = ("area_code", "period", "group", "status", "vintage", "comparison_published")
 NUMBERS = ("value", "lower_ci", "upper_ci", "numerator", "denominator")
@@ -57,7 +59,7 @@ class Area:
     in_3lep: bool
 
 
-class Store(MadeTables, EconomyTables):
+class Store(MadeTables, EconomyTables, Memory):
     """One edition. Frames returned are the caller's own; asking twice gives the same answer."""
 
     def __init__(self, folder: Path) -> None:
@@ -73,11 +75,6 @@ class Store(MadeTables, EconomyTables):
         self._name = self._areas.drop_duplicates("area_code").set_index("area_code")["area_name"]
         self._names = by_code(self._columns["area_code"], self._name)
         self._home_levels = by_code(self._columns["area_code"], _home_level(self._areas))
-        # Each store has memories of its own, which go when it goes.
-        self._mask = functools.lru_cache(maxsize=512)(self._make_mask)
-        self._areas_of = functools.lru_cache(maxsize=128)(self._find_areas_of)
-        self._area = functools.lru_cache(maxsize=4096)(self._find_area)
-        self._periods = functools.lru_cache(maxsize=1024)(self._find_periods)
 
     def _read(self, path: Path) -> None:
         table = pq.read_table(path, read_dictionary=["indicator", *TEXTS], use_threads=False)
@@ -106,27 +103,31 @@ class Store(MadeTables, EconomyTables):
         them instead. `group=None` is every group of people. Without `vintage` the rows are the current ones
         (`app.refresh.vintages`), with it those of that release alone. NotFound where the store has no such indicator.
         """
+        at = self._at(indicator, level, within, None if areas is None else tuple(areas), group, vintage)
+        return self._frame(indicator, at, level)
+
+    def _at(self, indicator: str, level, within: str, areas, group: str | None, vintage: str | None) -> np.ndarray:
+        """Where the rows asked for stand."""
         rows = self._slice(indicator)
-        kept = self._mask(level, within, None if areas is None else tuple(areas))[
-            self._columns["area_code"].codes[rows]
-        ]
+        kept = self.remember(Store._mask, level, within, areas, most=512)[self._columns["area_code"].codes[rows]]
         kept = kept & (self._current[rows] if vintage is None else self._equals("vintage", vintage, rows))
         if group is not None:
             kept = kept & self._equals("group", group, rows)
-        return self._frame(indicator, np.flatnonzero(kept) + rows.start, level)
+        return np.flatnonzero(kept) + rows.start
 
     def _slice(self, indicator: str) -> slice:
-        try:
-            return self._slices[indicator]
-        except KeyError:
-            raise NotFound(
-                f"No indicator is called {indicator!r}. See /data or /api/v1/indicators for the names."
-            ) from None
+        known = all_indicators().get(indicator)
+        if indicator not in self._slices and known:
+            held = f"Edition {self.edition} holds no figures of {known.title}"
+            raise NotFound(f"{held}. Leave out `edition` for the current one.")
+        if indicator not in self._slices:
+            raise NotFound(f"No indicator is called {indicator!r}. See /data or /api/v1/indicators for the names.")
+        return self._slices[indicator]
 
     def _equals(self, column: str, text: str, rows: slice) -> np.ndarray:
         return self._columns[column].codes[rows] == self._columns[column].code(text)
 
-    def _make_mask(self, level: str | None, within: str, areas: tuple[str, ...] | None) -> np.ndarray:
+    def _mask(self, level: str | None, within: str, areas: tuple[str, ...] | None) -> np.ndarray:
         """For each area code of the observations, whether it is asked for."""
         codes = self._columns["area_code"].listed()
         if areas is None and level is None:
@@ -147,9 +148,9 @@ class Store(MadeTables, EconomyTables):
         """The areas table, or its rows of one level, or those of the level within an extent."""
         if level is None:
             return self._areas.copy(deep=False)
-        return self._areas_of(level, within).copy(deep=False)
+        return self.remember(Store._areas_of, level, within).copy(deep=False)
 
-    def _find_areas_of(self, level: str, within: str | None) -> pd.DataFrame:
+    def _areas_of(self, level: str, within: str | None) -> pd.DataFrame:
         if within is None:
             return self._areas[self._areas["geography_level"] == level].reset_index(drop=True)
         codes = codes_within(self._areas, level, within)
@@ -158,9 +159,9 @@ class Store(MadeTables, EconomyTables):
 
     def area(self, code: str) -> Area:
         """One area; NotFound in a sentence where there is none of that code."""
-        return self._area(code)
+        return self.remember(Store._area, code, most=4096)
 
-    def _find_area(self, code: str) -> Area:
+    def _area(self, code: str) -> Area:
         rows = self._areas[self._areas["area_code"] == code]
         if rows.empty:
             raise NotFound(f"No area has the code {code!r}. See /api/v1/areas?level=local_authority for the codes.")
@@ -184,9 +185,9 @@ class Store(MadeTables, EconomyTables):
         A period in which fewer than a third of the level's usual number of areas have a value is left out, so that one
         area published early does not set the newest period. The usual number is that of the fullest period.
         """
-        return self._periods(indicator, level, group)
+        return self.remember(Store._periods, indicator, level, group, most=1024)
 
-    def _find_periods(self, indicator: str, level: str | None, group: str | None) -> tuple[str, ...]:
+    def _periods(self, indicator: str, level: str | None, group: str | None) -> tuple[str, ...]:
         kept = self._full_periods(indicator, level, ENGLAND, group)
         if level is not None:
             # A table of the districts here alone is full for whoever looks at these, though sparse in England.
@@ -194,10 +195,13 @@ class Store(MadeTables, EconomyTables):
         return tuple(sorted(kept, key=sort_key))
 
     def _full_periods(self, indicator: str, level: str | None, within: str, group: str | None) -> set[str]:
-        rows = self.observations(indicator, level, within=within, group=group)
-        areas = rows[rows["value"].notna()].groupby("period")["area_code"].nunique()
+        at = self._at(indicator, level, within, None, group, None)
+        at = at[np.isfinite(self._numbers["value"][at])]
+        area, period = self._columns["area_code"], self._columns["period"]
+        pairs = np.unique(period.codes[at].astype(int) * len(area.texts) + area.codes[at])
+        held, areas = np.unique(pairs // len(area.texts), return_counts=True)
         fewest = areas.max() * FULL_SHARE if level is not None and len(areas) else 0
-        return set(areas.index[areas >= fewest])
+        return {period.texts[code].as_py() for code in held[areas >= fewest].tolist()}
 
     def groups(self, indicator: str) -> tuple[str, ...]:
         """Groups of people for which the indicator is held, "all" first where it is held."""

@@ -7,7 +7,6 @@ Questions: where; is that more than chance; which ones are they? Clusters are th
 import base64
 import functools
 from typing import Any
-from urllib.parse import urlencode
 
 import numpy as np
 import pandas as pd
@@ -17,13 +16,14 @@ from app.analysis.contiguity import connected
 from app.analysis.grid import Grid
 from app.figures.clusters import kinds, neighbours_chart, recoloured, value_limits
 from app.layout.clusters import beside
-from app.layout.fields import form, grouped_select, select
+from app.layout.fields import form, grouped_select, kept, within_field
 from app.layout.fixed import page_words
 from app.layout.pages.inequality import Frame, readout
 from app.layout.pages.inequality import linked as linked_box
+from app.layout.tables import filled_later
 from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS, PLACES, THREE_LEP
-from app.metadata.indicators import all_indicators, get_indicator
+from app.metadata.indicators import Indicator, all_indicators, get_indicator
 from app.metadata.map_labels import map_labels
 from app.narrative import clusters as words
 from app.narrative.captions import source_line
@@ -32,11 +32,12 @@ from app.narrative.numbers import number, shown
 from app.narrative.words import spoken
 from app.selection import Selection
 from app.store.observations import Store
+from app.views import addresses
 from app.views.catalogue import THEMES
 from app.views.gather import gather
 from app.views.mapped import mapped_view
 from app.views.neighbours import middle_of, neighbours
-from app.views.settle import extent_names, extents, settle
+from app.views.settle import Settled, extent_names, extents, indicators_of, settle_newest
 from app.views.suitable import suitable
 
 FIRST, LEVEL = "no_qualifications_census", "msoa"
@@ -47,29 +48,31 @@ NAMED_FROM = 3  # neighbourhoods a cluster must have for its mark to stand on th
 def frame(asked: Selection, store: Store) -> Frame:
     """The page's view of a Selection."""
     selection, notices = settled(asked, store)
-    indicator, grid, rows = get_indicator(selection.indicator), gather(selection, store), found(selection, store)
-    whole = store.clusters_global(indicator.id, LEVEL)
+    whole = store.clusters_global(selection.indicator, LEVEL)
     if whole is None:
-        return _nothing(selection, notices, store)
-    drawn, extent = _drawn(rows, grid), extent_names(store)[selection.within]
+        return _nothing(selection, store)
+    indicator, grid, rows = get_indicator(selection.indicator), gather(selection, store), found(selection, store)
+    drawn = _drawn(rows, grid)
+    where = "" if selection.within == THREE_LEP else extent_names(store)[selection.within]
     line = source_line(grid, store.edition, "", pd.DataFrame())
     districts = {kind: drawn.loc[drawn["cluster"] == kind, "district"].tolist() for kind in (HIGH, LOW)}
     title = f"{indicator.title}: clusters of neighbourhoods"
     return Frame(
         title=title,
-        sentence=words.sentence(indicator, districts[HIGH], districts[LOW], selection.within, extent),
+        sentence=words.sentence(indicator, districts[HIGH], districts[LOW], where, len(drawn)),
         controls=_controls(selection, store),
         body=_body(asked, selection, store, grid, rows, words.whole_words(whole, len(rows))),
-        table=_table(title, grid, rows),
+        table=_table(title, grid, len(drawn), _inside(selection, store)),
         source=line["origin"],
         method=(*words.method(whole, len(rows)), *indicator.caveats, line["edition"], line["licence"]),
+        link=addresses.pinned(selection, store.edition),
         notices=notices,
-        download="/api/v1/clusters?" + urlencode({"indicator": indicator.id, "level": LEVEL, "format": "csv"}),
+        download=addresses.file("clusters", selection, indicator=indicator.id, level=LEVEL),
     )
 
 
 def linked(asked: Selection, store: Store) -> dict[str, Any]:
-    """Map and chart for `GET /view`; a sentence alone where the edition holds no clusters."""
+    """Map, chart and table (`both`) for `GET /view`; a sentence alone where the edition holds no clusters."""
     selection, _ = settled(asked, store)
     if store.clusters_global(selection.indicator, LEVEL) is None:
         return {"notices": [_none_held(store)]}
@@ -84,6 +87,7 @@ def linked(asked: Selection, store: Store) -> dict[str, Any]:
         "classes": [base64.b64encode(classes.tobytes()).decode()] * len(grid.periods),
         "legend": None,
         "outlined": [code for code in selection.areas if code in rows.index],
+        "both": _rows(grid, rows),
         "more": {code: _more(grid, rows.loc[code]) for code in codes if code in rows.index},
         "notices": [],
     }
@@ -92,21 +96,24 @@ def linked(asked: Selection, store: Store) -> dict[str, Any]:
 # ── what is asked for ──
 
 
-@functools.lru_cache(maxsize=1)  # more would keep old stores in memory
 def offered(store: Store) -> tuple[str, ...]:
     """Indicators whose clusters are held, by theme and title."""
-    return tuple(id for id, each in all_indicators().items() if LEVEL in each.levels and len(store.clusters(id, LEVEL)))
+    return store.remember(_offered)
 
 
-def settled(asked: Selection, store: Store) -> tuple[Selection, list[str]]:
+def _offered(store: Store) -> tuple[str, ...]:
+    return tuple(id for id in indicators_of(store) if store.clusters_global(id, LEVEL))
+
+
+def settled(asked: Selection, store: Store) -> Settled:
     """The nearest Selection that has clusters, and what could not be kept, in sentences."""
     why = "has no clusters held"
     indicator, notice = suitable(asked.indicator, store, held=offered(store), first=FIRST, why=why)
     notices = [notice] if notice else []
     if asked.level not in (LEVEL, Selection().level):
         notices.append("Clusters are worked out for MSOAs only, so these are shown.")
-    selection, said = settle(asked.but(indicator=indicator, level=LEVEL, period="", view="clusters"), store)
-    return selection, [*notices, *said]
+    selection, said = settle_newest(asked.but(indicator=indicator, level=LEVEL, view="clusters"), store)
+    return Settled(selection, [*notices, *said])
 
 
 def _controls(selection: Selection, store: Store) -> html.Form:
@@ -117,16 +124,17 @@ def _controls(selection: Selection, store: Store) -> html.Form:
     ]
     fields = [
         grouped_select("indicator", "Indicator", [each for each in themes if each[1]], selection.indicator),
-        select("within", "Zoom to", [(code, names[code]) for code in extents(LEVEL)], selection.within),
+        within_field(selection, {code: names[code] for code in extents(LEVEL)}, "Zoom to"),
     ]
-    return form("/inequality", fields, kept={"view": "clusters", "edition": selection.edition}, label="What to show")
+    return form("/inequality", fields, kept=kept(selection), label="What to show")
 
 
-def _nothing(selection: Selection, notices: list[str], store: Store) -> Frame:
-    controls = _controls(selection, store)
+def _nothing(selection: Selection, store: Store) -> Frame:
+    """The sentence alone: there is nothing to choose from."""
+    link = addresses.pinned(selection, store.edition)
     return Frame(
-        title="Clusters", sentence=_none_held(store), controls=controls, body=[], table="", source="", method=(),
-        notices=notices,
+        title="Clusters", sentence=_none_held(store), controls=html.Div(), body=[], table="", source="", method=(),
+        link=link,
     )  # fmt: skip
 
 
@@ -154,14 +162,20 @@ def _drawn(rows: pd.DataFrame, grid: Grid) -> pd.DataFrame:
     return rows[rows.index.isin([area.code for area in grid.areas[: grid.rows]])]
 
 
-def _groups(rows: pd.DataFrame, kind: str) -> list[Group]:
-    """The clusters of a kind among the rows, in the order of their marks."""
+def _groups(rows: pd.DataFrame, kind: str, everywhere: pd.DataFrame) -> list[Group]:
+    """The clusters of a kind among the rows, in the order of their marks; those that go on beyond them say so."""
     alike = rows[rows["cluster"] == kind].sort_values("lag", ascending=kind == LOW)
     parts = {
-        mark: Group(mark, tuple(zip(part.index, part["name"], part["district"], strict=True)))
+        mark: Group(mark, tuple(part[["name", "district"]].itertuples(name=None)), *_beyond(part, everywhere))
         for mark, part in alike.groupby("mark")
     }
     return [parts[mark] for mark in sorted(parts, key=lambda mark: int(mark[1:]))]
+
+
+def _beyond(part: pd.DataFrame, everywhere: pd.DataFrame) -> tuple[int, int]:
+    """Of a cluster that has more members than `part`: how many, over how many districts; else noughts."""
+    whole = everywhere[everywhere["mark"] == part["mark"].iloc[0]]
+    return (len(whole), whole["district"].nunique()) if len(whole) > len(part) else (0, 0)
 
 
 def _labels(rows: pd.DataFrame, codes: list[str], within: str) -> list[dict[str, Any]]:
@@ -208,25 +222,31 @@ def _more(grid: Grid, row: pd.Series) -> str:
 
 def _body(asked: Selection, selection: Selection, store: Store, grid: Grid, rows: pd.DataFrame, whole: str) -> list:
     drawn = _drawn(rows, grid)
-    names = extent_names(store)
-    inside = spoken(BENCHMARKS[THREE_LEP] if selection.within == THREE_LEP else names[selection.within])
+    inside = _inside(selection, store)
     box = linked_box(
         asked.but(view="clusters").to_query(),
-        page_words(names),
+        page_words(extent_names(store)),
         chart="More than chance?",
         about=f"in colour where it is, {when.label(grid.periods[-1])}",
         label=f"{grid.indicator.title}: the figure of each MSOA against the average of its neighbours.",
         where=f"{len(drawn)} MSOAs of {inside}",
     )
-    groups = {kind: _groups(drawn, kind) for kind in (HIGH, LOW)}
+    groups = {kind: _groups(drawn, kind, rows) for kind in (HIGH, LOW)}
     counts = drawn["cluster"].replace("no_neighbours", "none").value_counts().to_dict()
-    aside = beside(counts, grid.rows - len(drawn), groups, whole, f"in {inside}")
+    profile = functools.partial(addresses.profile, selection=selection)
+    opened = selection.within != THREE_LEP
+    missing = grid.rows - len(drawn)
+    aside = beside(counts, missing, groups, whole, f"in {inside}", grid.indicator, profile, opened=opened)
     return [html.Div([box, aside], className="with-list"), *readout()]
+
+
+def _inside(selection: Selection, store: Store) -> str:
+    """The extent as it stands in a sentence."""
+    return spoken(BENCHMARKS.get(selection.within) or store.area(selection.within).area_name)
 
 
 HEADS = (
     "Neighbourhood (MSOA)",
-    "District",
     "",
     "Neighbours’ average",
     "Neighbours",
@@ -235,30 +255,28 @@ HEADS = (
 )
 
 
-def _table(title: str, grid: Grid, rows: pd.DataFrame) -> html.Table:
-    """Every MSOA, clusters first; p is before the correction, which the last column has in it."""
+def _table(title: str, grid: Grid, drawn: int, extent: str) -> html.Table:
+    heads = [head or grid.indicator.short_title for head in HEADS]
+    caption = f"{title}, {when.label(grid.periods[-1])}: all {drawn} MSOAs of {extent}"
+    return filled_later(caption, heads)
+
+
+def _rows(grid: Grid, rows: pd.DataFrame) -> list[list[str]]:
+    """Every MSOA drawn, clusters first; p is before the correction, which the last column has in it."""
     order = {"high-high": 0, "low-low": 1, "high-low": 2, "low-high": 3}
-    ordered = rows.assign(order=rows["cluster"].map(order).fillna(4)).sort_values(
+    drawn = _drawn(rows, grid)
+    ordered = drawn.assign(order=drawn["cluster"].map(order).fillna(4)).sort_values(
         ["order", "value"], ascending=[True, False], kind="stable"
     )
-    heads = [
-        html.Th(head or grid.indicator.short_title, scope="col", className="text" if i in (0, 1, 6) else "")
-        for i, head in enumerate(HEADS)
+    return [_row(grid.indicator, row) for row in ordered.itertuples()]
+
+
+def _row(indicator: Indicator, row: Any) -> list[str]:
+    return [
+        row.area_code,
+        shown(indicator, row.value),
+        shown(indicator, row.lag),
+        str(row.neighbours),
+        "" if np.isnan(row.p_value) else number(row.p_value, 4),
+        words.standing(row.cluster, row.mark),
     ]
-    body = [_table_row(grid, row) for row in ordered.itertuples()]
-    caption = f"{title}, {when.label(rows['period'].iloc[0])}: all {len(rows)} MSOAs of the three-LEP area"
-    return html.Table([html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)])
-
-
-def _table_row(grid: Grid, row: Any) -> html.Tr:
-    return html.Tr(
-        [
-            html.Th(html.A(row.name, href=f"/area/{row.area_code}"), scope="row"),
-            html.Td(row.district, className="text"),
-            html.Td(shown(grid.indicator, row.value)),
-            html.Td(shown(grid.indicator, row.lag)),
-            html.Td(str(row.neighbours)),
-            html.Td("" if np.isnan(row.p_value) else number(row.p_value, 4)),
-            html.Td(words.standing(row.cluster, row.mark), className="text"),
-        ]
-    )

@@ -7,30 +7,33 @@ from dash.development.base_component import Component
 from app.analysis.convergence import moves, not_comparable, spread
 from app.analysis.grid import Grid
 from app.layout.convergence import panels
-from app.layout.fields import form, grouped_select, select
+from app.layout.fields import areas_field, benchmark_field, form, grouped_select, kept, select
 from app.layout.pages.inequality import Frame
 from app.metadata import periods as when
-from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, GROUPS, PLACES, THREE_LEP
-from app.metadata.indicators import Indicator, all_indicators, get_indicator
+from app.metadata.geography import DISTRICTS_3LEP, GROUPS, PLACES
+from app.metadata.indicators import get_indicator
 from app.narrative import convergence as words
 from app.narrative.captions import source_line
-from app.narrative.words import capital, listed
+from app.narrative.words import listed
 from app.selection import Selection
 from app.store.observations import Store
+from app.views import addresses
 from app.views.catalogue import THEMES
 from app.views.convergence_panels import LEAD, Shown, lead, tables
 from app.views.convergence_panels import panels as panels_of
 from app.views.explore import download_address
 from app.views.gather import gather
-from app.views.settle import settle
+from app.views.settle import Settled, indicators_of, settle_districts
+from app.views.suitable import suitable
 
 LEVEL, FEWEST, BASE_YEAR = "local_authority", 3, 2015
 
 
 def frame(asked: Selection, store: Store) -> Frame:
     """The page's view of a Selection; its `period` is the first of the two compared, the newest is the other."""
-    shown_now, notices = _settled(asked, store)
-    grid, first, selection = shown_now.grid, shown_now.first, shown_now.selection
+    selection, notices = settled(asked, store)
+    shown_now = shown(selection, store)
+    grid, first = shown_now.grid, shown_now.first
     line = source_line(grid, store.edition, "", store.revisions(selection.indicator))
     return Frame(
         title=f"Is the gap closing? {grid.indicator.title}, {when.span_label(grid.periods[first], grid.periods[-1])}",
@@ -41,6 +44,7 @@ def frame(asked: Selection, store: Store) -> Frame:
         source=line["text"],
         method=(*filter(None, words.method(grid, shown_now.weighted_by)), *line["method"], *grid.indicator.caveats,
                 line["edition"], line["licence"]),
+        link=addresses.pinned(selection, store.edition, grid.periods[first]),
         notices=notices,
         download=download_address(selection, grid),
     )  # fmt: skip
@@ -49,37 +53,42 @@ def frame(asked: Selection, store: Store) -> Frame:
 # ── from the Selection to what is shown ──
 
 
-def offered(store: Store) -> list[Indicator]:
+def offered(store: Store) -> tuple[str, ...]:
     """Indicators whose gap to a benchmark can be followed over three periods or more."""
-    return [each for each in all_indicators().values() if _suits(each, store)]
+    return store.remember(_offered)
 
 
-def _suits(indicator: Indicator, store: Store) -> bool:
-    if indicator.is_total or LEVEL not in indicator.levels or indicator.id not in store.indicators():
-        return False
-    return len(store.periods(indicator.id, LEVEL)) >= FEWEST
+def _offered(store: Store) -> tuple[str, ...]:
+    held = [id for id, each in indicators_of(store).items() if not each.is_total and LEVEL in each.levels]
+    return tuple(id for id in held if len(store.periods(id, LEVEL)) >= FEWEST)
 
 
-def _settled(asked: Selection, store: Store) -> tuple[Shown, list[str]]:
-    """The nearest that can be shown, with sentences on what was replaced."""
-    plain = asked.but(level=LEVEL, within=THREE_LEP, period="", versus="", group="all", peers="", as_known_in="")
-    selection, notices = settle(plain, store)
-    indicator = get_indicator(selection.indicator)
-    if not _suits(indicator, store):
-        selection, notices = settle(plain.but(indicator=Selection().indicator), store)
-        notices.append(
-            f"{indicator.title} cannot be followed here: it takes {FEWEST} periods for districts and a benchmark. "
-            f"Showing {get_indicator(selection.indicator).title}."
-        )
-    if asked.level not in (LEVEL, "") or asked.within != THREE_LEP:
-        notices.append("This view shows the districts of the three-LEP area.")
-    grid = gather(selection, store)
-    first, notice = _first_period(asked.period, grid)
-    relative = words.is_relative(grid.indicator)
+def settled(asked: Selection, store: Store) -> Settled:
+    """The nearest Selection whose gap can be followed, and what could not be kept; `period` "" is the usual first."""
+    why = f"cannot be followed here: it takes {FEWEST} periods for districts and a benchmark"
+    indicator, notice = suitable(asked.indicator, store, held=offered(store), first=Selection().indicator, why=why)
+    plain = asked.but(indicator=indicator, period="", view="convergence")
+    selection, notices = settle_districts(plain, store)
+    period, since = _period(asked.period, _grid(selection, store))
+    return Settled(selection.but(period=period), [*filter(None, (notice, *notices, since))])
+
+
+def shown(selection: Selection, store: Store) -> Shown:
+    """What the panels of a settled Selection are made from."""
+    grid = _grid(selection, store)
+    first = grid.periods.index(selection.period) if selection.period else default_first(grid)
     weights, weighted_by = weights_of(grid, store)
-    found = spread(grid, first, weights)
-    made = Shown(grid, selection, first, relative, moves(grid, first, relative=relative), weighted_by, found)
-    return made, [*notices, *([notice] if notice else [])]
+    relative = words.is_relative(grid.indicator)
+    moved = moves(grid, first, relative=relative)
+    return Shown(grid, selection, first, relative, moved, weighted_by, spread(grid, first, weights))
+
+
+def _grid(selection: Selection, store: Store) -> Grid:
+    return store.remember(_gathered, selection.but(period=""), most=2)  # a page asks twice
+
+
+def _gathered(store: Store, selection: Selection) -> Grid:
+    return gather(selection, store)
 
 
 def _usable(grid: Grid) -> list[int]:
@@ -98,16 +107,17 @@ def default_first(grid: Grid) -> int:
     return comparable[0] if len(comparable) >= FEWEST - 1 else at
 
 
-def _first_period(asked: str, grid: Grid) -> tuple[int, str]:
-    default, usable = default_first(grid), _usable(grid)
-    if not asked:
-        return default, ""
-    if asked in grid.periods and grid.periods.index(asked) in usable:
-        return grid.periods.index(asked), ""
-    since = when.label(grid.periods[default])
+def _period(asked: str, grid: Grid) -> tuple[str, str]:
+    """The first period, "" for the usual one, and what is said where it is another than the one asked for."""
+    default = grid.periods[default_first(grid)]
+    if asked in ("", default):
+        return "", ""
+    if asked in [grid.periods[i] for i in _usable(grid)]:
+        return asked, ""
+    since = f"Comparing with {when.label(default)}."
     if not when.is_period(asked):
-        return default, f"“{asked}” is not a period. Comparing with {since}."
-    return default, f"{when.label(asked)} cannot be the first of two periods here. Comparing with {since}."
+        return "", f"“{asked}” is not a period. {since}"
+    return "", f"{when.label(asked)} cannot be the first of two periods here. {since}"
 
 
 def weights_of(grid: Grid, store: Store) -> tuple[np.ndarray | None, str]:
@@ -145,23 +155,15 @@ def _nearest(weights: np.ndarray) -> np.ndarray:
 
 def _controls(now: Shown, store: Store) -> Component:
     selection, grid = now.selection, now.grid
-    themes = {name: [(each.id, each.title) for each in offered(store) if each.theme == id]
-              for id, name in THEMES.items()}  # fmt: skip
+    held = [get_indicator(id) for id in offered(store)]
+    themes = {name: [(each.id, each.title) for each in held if each.theme == id] for id, name in THEMES.items()}
     fields = [
-        grouped_select("indicator", "Indicator", [(name, each) for name, each in themes.items() if each],
-                       selection.indicator),
-        select("period", "Since", _periods(grid), "" if now.first == default_first(grid) else grid.periods[now.first]),
-        grouped_select("areas", "Compare", _area_choices(selection.areas, store), _areas_key(selection.areas)),
-        select("benchmark", "Benchmark", [(_unless_default("benchmark", code), capital(name))
-                                          for code, name in BENCHMARKS.items()],
-               _unless_default("benchmark", selection.benchmark)),
-    ]  # fmt: skip
-    kept = {"view": "convergence", "edition": selection.edition}
-    return form("/inequality", fields, kept=kept, label="What to compare")
-
-
-def _unless_default(key: str, value: str) -> str:
-    return "" if value == getattr(Selection(), key) else value
+        grouped_select("indicator", "Indicator", [each for each in themes.items() if each[1]], selection.indicator),
+        select("period", "Since", _periods(grid), selection.period),
+        _areas(selection.areas, store),
+        benchmark_field(selection),
+    ]
+    return form("/inequality", fields, kept=kept(selection, "areas", "benchmark"), label="What to compare")
 
 
 def _periods(grid: Grid) -> list[tuple[str, str]]:
@@ -169,20 +171,13 @@ def _periods(grid: Grid) -> list[tuple[str, str]]:
     return [("" if i == default else grid.periods[i], when.label(grid.periods[i])) for i in _usable(grid)]
 
 
-def _areas_key(areas: tuple[str, ...]) -> str:
-    return "" if areas == PLACES else ",".join(areas) or "none"
-
-
-def _area_choices(areas: tuple[str, ...], store: Store) -> list[tuple[str, list[tuple[str, str]]]]:
+def _areas(areas: tuple[str, ...], store: Store) -> Component:
     """The three places, the boroughs of the group, each district beside the places; and what the link asks for."""
-    group = (LEAD, *GROUPS[LEAD].members)
     names = sorted((store.area(code).area_name, code) for code in DISTRICTS_3LEP if code not in PLACES)
-    choices = [
-        ("Places", [("", "The three places"), (",".join(group), "The Black Country and its boroughs")]),
-        ("The places and a district", [(",".join((code, *PLACES)), f"{name} and the places") for name, code in names]),
+    group = ((LEAD, *GROUPS[LEAD].members), "The Black Country and its boroughs")
+    sets = [
+        ("Places", [(PLACES, "The three places"), group]),
+        ("The places and a district", [((code, *PLACES), f"{name} and the places") for name, code in names]),
     ]
-    key = _areas_key(areas)
-    if all(key != value for _, options in choices for value, _ in options):
-        own = listed([store.area(code).area_name for code in areas]) or "No area"
-        choices.insert(0, ("As in the link", [(key, own)]))
-    return choices
+    own = listed([store.area(code).area_name for code in areas]) or "No area"
+    return areas_field(areas, sets, label="Compare", own=own)

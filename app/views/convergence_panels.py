@@ -6,23 +6,23 @@ import numpy as np
 from dash import html
 from dash.development.base_component import Component
 
-from app.analysis.convergence import CANNOT_TELL, Move, Spread, gaps, half_widths
+from app.analysis.convergence import Move, Spread, gaps, half_widths
 from app.analysis.grid import Grid
-from app.figures.convergence import Series, gap_lines, spread_line, then_and_now
+from app.figures.convergence import MOST_STACKED, Series, gap_lines, spread_line, then_and_now
 from app.figures.names import short_name
 from app.figures.theme import PLACE_STYLES, Style, styles
 from app.layout.convergence import Panel
 from app.layout.tables import table
 from app.metadata import periods as when
-from app.metadata.geography import GROUPS
+from app.metadata.geography import BLACK_COUNTRY, GROUPS
 from app.metadata.indicators import Indicator
 from app.narrative import convergence as words
 from app.narrative.numbers import shown
 from app.narrative.words import capital, count, spoken
 from app.selection import Selection
+from app.views.addresses import profile
 
-LEAD = "E37000001"  # the area whose gap the sentence gives in figures, where it is compared
-WAYS = {"beyond": "beyond", "within": "within", CANNOT_TELL: "cannot be judged"}
+LEAD = BLACK_COUNTRY  # the area whose gap the sentence gives in figures, where it is compared
 
 
 class Shown(NamedTuple):
@@ -42,10 +42,10 @@ class Shown(NamedTuple):
 
 
 def panels(now: Shown) -> list[Panel]:
-    """The charts in the order of reading: two gaps, the districts, their spread."""
+    """The charts in the order of reading: two gaps (of many areas the one that is judged), districts, their spread."""
     grid = now.grid
     span, it = when.span_label(grid.periods[0], grid.periods[-1]), spoken(grid.benchmark.name)
-    ways = [now.relative, not now.relative]
+    ways = [now.relative, not now.relative] if len(now.places) <= MOST_STACKED else [now.relative]
     return [
         *(_gap_panel(now, way, f"gap-{at}", f"Gap to {it}", span) for at, way in enumerate(ways, 1)),
         _districts_panel(now),
@@ -58,14 +58,15 @@ def _gap_panel(now: Shown, relative: bool, kind: str, title: str, span: str) -> 
     series = _series(now, relative, unit)
     measure = "in %" if relative else "in points" if unit.unit == "points" else f"in {unit.unit}"
     label = f"{title} {measure}, {span}: {', '.join(each.name for each in series)}. The table holds the same figures."
-    about = f"{measure}, {span}"
-    return Panel(kind, title, about, label, gap_lines(now.grid, series, unit, now.first) if series else None)
+    return Panel(kind, title, measure, label, gap_lines(now.grid, series, unit, now.first) if series else None)
 
 
 def _series(now: Shown, relative: bool, unit: Indicator) -> list[Series]:
     grid, style = now.grid, styles(now.selection.areas)
     gap = gaps(grid.value, grid.benchmark.values, relative=relative)
     half = half_widths(grid) / (grid.benchmark.values[:, None] / 100 if relative else 1)
+    if len(now.places) > MOST_STACKED:  # the limits of many would cover each other: the lead keeps its own
+        half[:, [i for i in now.places if i != lead(now)]] = np.nan
     return [
         Series(short_name(grid.areas[i]), gap[:, i], half[:, i], style[grid.areas[i].code], _notes(grid, gap, i, unit))
         for i in now.places
@@ -99,7 +100,13 @@ def _districts_panel(now: Shown) -> Panel:
     said = f"{words.key(now.moves, grid)}{words.tally(now.moves[: grid.rows], grid)}."
     label = f"Gap of each district to {spoken(grid.benchmark.name)}, {ends}. {said} The table holds the same figures."
     return Panel(
-        "districts", f"{capital(count(len(held)))} districts", f"{ends}, {_measure(unit)}", label, figure, said
+        "districts",
+        f"{capital(count(len(held)))} districts",
+        f"{ends}, {_measure(unit)}",
+        label,
+        figure,
+        said,
+        words.movers(now.moves[: grid.rows], grid),
     )
 
 
@@ -172,10 +179,10 @@ def _by_district(now: Shown) -> html.Table:
     heads = ["District", f"Gap {then}", f"Gap {newest}", "Change", "Margin of the change", "Change against its margin"]
     rows = [
         [
-            (grid.areas[i].name, f"/area/{grid.areas[i].code}"),
+            (grid.areas[i].name, profile(grid.areas[i].code, now.selection)),
             *(words.signed(unit, each) for each in (now.moves[i].then, now.moves[i].now, now.moves[i].change)),
             f"±{shown(unit, now.moves[i].margin)}" if np.isfinite(now.moves[i].margin) else "–",
-            WAYS[now.moves[i].outcome] + (f": {now.moves[i].reason}" if now.moves[i].reason else ""),
+            words.outcome(now.moves[i]),
         ]
         for i in _by_gap(now)
     ]

@@ -1,6 +1,5 @@
 """What the data page says, gathered from the indicator files, the store and the boundaries."""
 
-import functools
 from urllib.parse import urlencode
 
 from app.config import get_settings
@@ -14,28 +13,37 @@ from app.selection import Selection
 from app.store import editions
 from app.store.boundaries import read_manifest
 from app.store.observations import Store
+from app.views import addresses
 from app.views.catalogue import THEMES
 from app.views.holdings import Holding, Span, holdings
-from app.views.settle import PREFERRED_LEVELS
+from app.views.settle import PREFERRED_LEVELS, open_edition
 
 # The boundary files that are not named after a level.
 OTHER_BOUNDARIES = {"england": "Districts of England", "outline": "Outlines of districts and counties"}
 
 
-@functools.lru_cache(maxsize=2)
-def data_page(store: Store) -> list:
-    """The page, made once for a store."""
-    return page(data_view(store))
+def data_page(asked: Selection) -> list:
+    """The page of the edition asked for, made once for its store."""
+    selection, store, notices = open_edition(asked)
+    return store.remember(_page, selection.edition, tuple(notices))
 
 
-def data_view(store: Store) -> DataView:
-    """Every indicator that the store has, by theme, with what there is to say about the whole."""
+def _page(store: Store, edition: str, notices: tuple[str, ...]) -> list:
+    return page(data_view(store, edition, notices))
+
+
+def data_view(store: Store, edition: str = "", notices: tuple[str, ...] = ()) -> DataView:
+    """Every indicator that the store has, by theme, with what there is to say about the whole.
+
+    `edition` is the one that links lead on to ("" for the current one), `notices` stand above all.
+    """
     held = holdings(store)
-    entries = [entry(all_indicators()[id], holding) for id, holding in held.items()]
+    entries = [entry(all_indicators()[id], holding, edition) for id, holding in held.items()]
     themes = [(id, name, tuple(each for each in entries if each.indicator.theme == id)) for id, name in THEMES.items()]
     return DataView(
         sentence=words.holdings_sentence(store.n_indicators, store.n_areas, store.n_observations, store.date),
         edition=store.edition,
+        notices=notices,
         themes=tuple(theme for theme in themes if theme[2]),
         boundaries=_boundaries(),
         credits=tuple(dict.fromkeys(each.source for each in read_manifest(get_settings().boundaries).values())),
@@ -43,8 +51,8 @@ def data_view(store: Store) -> DataView:
     )
 
 
-def entry(indicator: Indicator, held: Holding) -> Entry:
-    """One indicator's entry."""
+def entry(indicator: Indicator, held: Holding, edition: str = "") -> Entry:
+    """One indicator's entry; its links lead to the edition."""
     source = all_sources()[indicator.source]
     own = next(level for level in PREFERRED_LEVELS if level in indicator.levels)
     return Entry(
@@ -56,8 +64,8 @@ def entry(indicator: Indicator, held: Holding) -> Entry:
         groups=held.groups,
         vintages=held.vintages,
         breaks=tuple(f"{when.label(each.period)}: {each.note}" for each in indicator.breaks),
-        explore=f"/explore?{Selection(indicator=indicator.id, level=own).to_query()}".rstrip("?"),
-        files=_files(indicator.id, own, held),
+        explore=addresses.explore(Selection(indicator=indicator.id, level=own, edition=edition)),
+        files=_files(indicator.id, own, held, edition),
         search=_search(indicator, source.publisher),
     )
 
@@ -66,14 +74,15 @@ def _ordered(held: Holding) -> list[tuple[str, Span]]:
     return [(level, held.spans[level]) for level in LEVELS if level in held.spans]
 
 
-def _files(indicator: str, own: str, held: Holding) -> tuple[Link, ...]:
+def _files(indicator: str, own: str, held: Holding, edition: str) -> tuple[Link, ...]:
     """A CSV for each level, and JSON for the one shown first."""
-    return (*(file_link(indicator, level, "csv") for level, _ in _ordered(held)), file_link(indicator, own, "json"))
+    files = [*((level, "csv") for level, _ in _ordered(held)), (own, "json")]
+    return tuple(file_link(indicator, level, ending, edition) for level, ending in files)
 
 
-def file_link(indicator: str, level: str, ending: str) -> Link:
+def file_link(indicator: str, level: str, ending: str, edition: str = "") -> Link:
     """Text and address of a level’s file with all areas held: of all England where a level goes beyond the LEPs."""
-    keys = {"indicator": indicator, "level": level, "format": ending}
+    keys = {"indicator": indicator, "level": level, "format": ending} | ({"edition": edition} if edition else {})
     if level in ("local_authority", "county"):
         keys["within"] = ENGLAND
     return f"{LEVELS[level].label} ({ending.upper()})", "/api/v1/observations?" + urlencode(keys)

@@ -1,12 +1,10 @@
 """From a settled Selection and the store to the grid that everything on the page is made from."""
 
-import functools
-
 import numpy as np
 import pandas as pd
 
 from app.analysis.grid import Area, Benchmark, Grid, make_grid
-from app.metadata.geography import BENCHMARKS, GROUPS, PLACES
+from app.metadata.geography import BENCHMARKS, GROUPS, PLACES, SMALL
 from app.metadata.indicators import Indicator, all_indicators
 from app.selection import Selection
 from app.store.boundaries import boundary, boundary_for_level
@@ -14,8 +12,6 @@ from app.store.observations import Store
 
 # The contract's order when the chosen benchmark is not published.
 BENCHMARK_ORDER = ("K02000001", "K03000001", "E92000001", "E12000005", "3lep")
-KEPT = 512
-SMALL = ("msoa", "lsoa")
 SUMS = ("K02000001", "K03000001", "UKX")  # sums of countries: benchmarks, not rows among their parts
 
 
@@ -74,7 +70,6 @@ def area_of(row) -> Area:
     return Area(row.area_code, row.area_name, row.local_authority if small else "", row.parent_name if small else "")
 
 
-@functools.lru_cache(maxsize=KEPT)
 def _benchmarks(store: Store, indicator: str) -> dict[tuple[str, str], float]:
     """The values of all benchmarks by code and period, read at once: a profile asks for those of 100 indicators."""
     rows = store.observations(indicator, areas=tuple(BENCHMARKS))
@@ -84,7 +79,7 @@ def _benchmarks(store: Store, indicator: str) -> dict[tuple[str, str], float]:
 def find_benchmark(selection: Selection, store: Store, indicator: Indicator, periods: tuple[str, ...]) -> Benchmark:
     """The first of the chosen one and the contract's order that has the newest period drawn (else any period)."""
     order = list(dict.fromkeys((selection.benchmark, *BENCHMARK_ORDER)))
-    held = _benchmarks(store, indicator.id)
+    held = store.remember(_benchmarks, indicator.id)
     values = {
         code: np.array([held.get((code, period), np.nan) for period in periods], dtype=float) for code in order
     }

@@ -1,6 +1,5 @@
 """What the store holds of each indicator: periods by level, groups, releases, benchmarks."""
 
-import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,9 +30,12 @@ class Holding:
     derived: bool
 
 
-@functools.lru_cache(maxsize=2)
 def holdings(store: Store) -> dict[str, Holding]:
     """Holdings by indicator id, for all that the store has and the indicator files describe. Read once for a store."""
+    return store.remember(_holdings)
+
+
+def _holdings(store: Store) -> dict[str, Holding]:
     known, kept = all_indicators(), set(store.indicators())
     codes = {level: frozenset(store.areas(level, ENGLAND)["area_code"]) for level in LEVELS}
     return {id: _holding(each, store, codes) for id, each in known.items() if id in kept}

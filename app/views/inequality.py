@@ -1,13 +1,14 @@
 """The page on inequality: which view a Selection asks for, and the addresses of the others."""
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
 from app.layout.pages.inequality import VIEWS, Frame, page
 from app.selection import Selection
 from app.store.observations import Store
-from app.views import clusters, convergence, inside, people, rug, scatter, scatter_settle
-from app.views.settle import open_edition
+from app.views import addresses, clusters, convergence, inside, people, rug, scatter, scatter_settle
+from app.views.settle import Settled, open_edition
 
 FIRST = "inside"
 MADE: dict[str, Callable[[Selection, Store], Frame]] = {
@@ -25,8 +26,15 @@ LINKED: dict[str, Callable[[Selection, Store], dict[str, Any]]] = {
 }
 """What `GET /view` answers for the views that have a map, by their key."""
 
-SETTLED = {"inside": inside.settled, "clusters": clusters.settled, "scatter": scatter_settle.settled}
-"""The Selection that each of these shows instead of the one asked for, with sentences on what was not kept."""
+SETTLED: dict[str, Callable[[Selection, Store], Settled]] = {
+    "inside": inside.settled,
+    "clusters": clusters.settled,
+    "rug": rug.settled,
+    "scatter": scatter_settle.settled,
+    "convergence": convergence.settled,
+    "people": people.settled,
+}
+"""What each view shows instead of the Selection asked for, with sentences on what was not kept."""
 
 
 def inequality_page(asked: Selection) -> list:
@@ -37,19 +45,10 @@ def inequality_page(asked: Selection) -> list:
         notices = [*notices, f"There is no view called “{view}”. Showing {VIEWS[FIRST].lower()}."]
         view = FIRST
     frame = MADE[view](selection.but(view=view), store)
-    return page(view, _with_notices(frame, notices), tabs(selection))
-
-
-def _with_notices(frame: Frame, notices: list[str]) -> Frame:
-    return Frame(**{**frame.__dict__, "notices": [*notices, *frame.notices]})
+    return page(view, dataclasses.replace(frame, notices=[*notices, *frame.notices]), tabs(selection))
 
 
 def tabs(selection: Selection) -> dict[str, str]:
     """The address of each view; what is compared and against which benchmark is kept, the indicator where it may be."""
     kept = selection.but(view="", level="", within="", period="", versus="", group="", peers="")
-    return {view: address(kept.but(view=view)) for view in VIEWS}
-
-
-def address(selection: Selection) -> str:
-    """Where the page shows a Selection."""
-    return f"/inequality?{selection.to_query()}"
+    return {view: addresses.inequality(kept.but(view=view)) for view in VIEWS}

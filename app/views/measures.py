@@ -7,14 +7,13 @@ import numpy as np
 import pandas as pd
 
 from app.errors import NotFound, UserError
-from app.metadata.geography import LEVELS, members
+from app.metadata.geography import LEVELS, SMALL, members
 from app.metadata.indicators import Indicator, get_indicator
 from app.metadata.sources import all_sources
 from app.narrative.data import MEASURES
 from app.narrative.words import listed, spoken
 from app.store.observations import Store, get_store
 from app.views.api import source_of
-from app.views.gather import SMALL
 from app.views.question import check_level
 from app.views.settle import missing_level
 
@@ -30,6 +29,10 @@ P_VALUE = (
     "p_value is two-sided, from conditional permutations, and not corrected for the number of areas; `significant` "
     "means that it is at or below the cut-off of Benjamini and Hochberg, a false-discovery rate of 5%. `cluster` names "
     "the quadrant of significant areas only; `lag` is the plain mean of the neighbours’ values."
+)
+PARTS = (
+    "theil is the district’s own; theil_within_part = s T and theil_between_part = s ln(s ÷ p) are what it adds to the "
+    "area’s theil_within and theil_between, s being its part of all who are counted and p of the people."
 )
 
 
@@ -63,6 +66,14 @@ def _way_on(indicator: Indicator) -> str:
     return f"Ask for {' or '.join(held)}." if held else "Ask for indicator=no_qualifications_census, for one."
 
 
+def _none(what: str, asked: Neighbourhoods) -> str:
+    """That an edition has none of something, and whether another may have it."""
+    if asked.store is get_store():
+        return f"No {what} of {asked.indicator.title} are held for {LEVELS[asked.level].plural}."
+    held = f"Edition {asked.store.edition} holds no {what} of {asked.indicator.title}"
+    return f"{held}. Leave out `edition` for the current one."
+
+
 # ── inequality ──
 
 
@@ -72,15 +83,22 @@ def inequality_rows(asked: Neighbourhoods) -> pd.DataFrame:
     if asked.indicator.interval != "from_counts" or (not rows.empty and rows["gini"].isna().all()):
         raise UserError(
             f"{asked.indicator.title} is no share of people with counts held, so that it has no Gini coefficient, "
-            "Theil index or 90:10 ratio. Its values are in /api/v1/observations.",
+            f"Theil index or 90:10 ratio. Its values are in /api/v1/observations{_fifths(asked, rows)}.",
             status=422,
         )
     if rows.empty:
-        held = f"Edition {asked.store.edition} holds no measures of {asked.indicator.title}"
-        raise NotFound(f"{held}. Leave out `edition` for the current one.")
+        raise NotFound(_none("measures", asked))
     names = rows["area_code"].map(lambda code: asked.store.area(code).area_name)
     rows.insert(rows.columns.get_loc("area_code") + 1, "area_name", names)
     return rows[rows["area_code"] == asked.area] if asked.area else rows
+
+
+def _fifths(asked: Neighbourhoods, rows: pd.DataFrame) -> str:
+    """Where England's fifths and tenths are, for a score that has them."""
+    if rows.empty or rows["neighbourhoods_highest_fifth"].isna().all():
+        return ""
+    page = f"/inequality?view=inside&indicator={asked.indicator.id}&level={asked.level}"
+    return f"; who lives in England’s fifths and tenths of it is in the table of {page}"
 
 
 def inequality_document(asked: Neighbourhoods, rows: pd.DataFrame) -> dict[str, Any]:
@@ -89,7 +107,7 @@ def inequality_document(asked: Neighbourhoods, rows: pd.DataFrame) -> dict[str, 
     about = _about(asked) | {"measures": known}
     if not asked.area:
         return about | {"weights": rows["weights"].iloc[0], "rows": rows.to_dict("records")}
-    return about | _one(rows, asked) | {"parts": _parts(asked)}
+    return about | _one(rows, asked) | {"parts": _parts(asked), "parts_about": PARTS}
 
 
 def _one(rows: pd.DataFrame, asked: Neighbourhoods) -> dict[str, Any]:
@@ -102,29 +120,25 @@ def _one(rows: pd.DataFrame, asked: Neighbourhoods) -> dict[str, Any]:
 
 
 def _parts(asked: Neighbourhoods) -> list[dict[str, Any]]:
-    """Each district of the area: what it adds to the Theil index between and within districts.
-
-    Within: s T, between: s ln(s ÷ p), with s its part of all who are counted and p of the people; each adds up over
-    the districts to the area's.
-    """
+    """Each district of the area with what it adds to the area's Theil index (PARTS)."""
     rows = asked.store.inequality(asked.indicator.id, asked.level)
     rows = rows[rows["area_code"].isin(members(asked.area))]
     return parts_of(rows, {code: asked.store.area(code).area_name for code in rows["area_code"]})
 
 
 def parts_of(districts: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The districts with their contributions, from population, mean and theil of each.
+    """The districts with their contributions (PARTS), from population, mean and theil of each.
 
     >>> both = pd.DataFrame({"area_code": ["a", "b"], "neighbourhoods": 1, "population": 1.0, "mean": [1.0, 3.0],
     ...                      "theil": 0.0})
-    >>> [round(part["theil_between"], 4) for part in parts_of(both, {"a": "A", "b": "B"})]
+    >>> [round(part["theil_between_part"], 4) for part in parts_of(both, {"a": "A", "b": "B"})]
     [-0.1733, 0.3041]
     """
     counted = districts["population"] * districts["mean"]
     share, people = counted / counted.sum(), districts["population"] / districts["population"].sum()
     between = share * np.log(np.where(share > 0, share / people, 1.0))
     kept = districts[["area_code", "neighbourhoods", "population", "mean", "theil"]]
-    kept = kept.assign(theil_between=between, theil_within=(share * districts["theil"]).fillna(0.0))
+    kept = kept.assign(theil_between_part=between, theil_within_part=(share * districts["theil"]).fillna(0.0))
     kept.insert(1, "area_name", kept["area_code"].map(names))
     return kept.to_dict("records")
 
@@ -136,7 +150,7 @@ def cluster_rows(asked: Neighbourhoods) -> pd.DataFrame:
     """Each neighbourhood of the three-LEP area, or of the area asked for, in CLUSTER_COLUMNS."""
     rows = asked.store.clusters(asked.indicator.id, asked.level)
     if rows.empty:
-        raise NotFound(f"No clusters of {asked.indicator.title} are held for {LEVELS[asked.level].plural}.")
+        raise NotFound(_none("clusters", asked))
     table = asked.store.areas(asked.level).set_index("area_code")
     rows = rows.assign(area_name=rows["area_code"].map(table["area_name"]))
     if asked.area:
@@ -152,7 +166,14 @@ def cluster_document(asked: Neighbourhoods, rows: pd.DataFrame) -> dict[str, Any
     whole = asked.store.clusters_global(asked.indicator.id, asked.level) or {}
     method = {"method": METHOD, "p": P_VALUE, "p_sides": "two-sided", "correction": "Benjamini–Hochberg, 5%"}
     found = cluster_sentence(asked.level, rows["cluster"].value_counts().to_dict())
-    return _about(asked) | method | whole | {"sentence": found, "rows": rows.to_dict("records")}
+    return _about(asked) | method | whole | {"scope": _scope(asked), "sentence": found, "rows": rows.to_dict("records")}
+
+
+def _scope(asked: Neighbourhoods) -> str:
+    """What `rows` are of, and what the figures beside them are of."""
+    whole = f"all {LEVELS[asked.level].plural} of the three-LEP area"
+    own = f"those inside {spoken(asked.store.area(asked.area).area_name)}" if asked.area else whole
+    return f"moran_i, its p_value and fdr_cutoff are of {whole}; sentence and rows are of {own}."
 
 
 def cluster_sentence(level: str, found: Mapping[str, int]) -> str:

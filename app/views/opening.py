@@ -185,7 +185,7 @@ def _cards(productivity: Grid, store: Store) -> list[dict[str, str]]:
         {
             "title": "Since the 2018 statement",
             "text": since_2018(productivity, BASE),
-            "href": "/inequality?view=convergence",
+            "href": f"/inequality?view=convergence&period={BASE}",
             "link": "Is the gap closing?",
         },
         {

@@ -1,13 +1,15 @@
-"""The page that an address shows, made for the store that is being served."""
+"""The page that an address shows, made from the edition that it names."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from dash import html
 
+from app.errors import UserError
 from app.layout.header import header
 from app.layout.pages import explore, opening
-from app.layout.pages.missing import missing
+from app.layout.pages.missing import missing, trouble
 from app.selection import Selection
 from app.store.observations import get_store
 from app.views.changes import changes_page
@@ -19,31 +21,48 @@ from app.views.inequality import inequality_page
 from app.views.opening import opening_view
 from app.views.profile import is_profile, profile_page
 from app.views.progress import progress_page
-from app.views.settle import extent_names
+from app.views.settle import extent_names, open_edition
 from app.views.statement import claim_addresses, claim_of, statement_page
+
+log = logging.getLogger(__name__)
 
 
 def page_for(pathname: str | None, search: str | None) -> list[Any]:
-    """Header and content of an address; an address without a page gets a sentence and ways on."""
+    """Header and content of an address; where there is no page or it cannot be made, a sentence and ways on."""
     path = (pathname or "/").rstrip("/") or "/"
     top = path.strip("/").split("/")[0]
-    content = profile_page(path, search or "") if top == "area" else _fixed(path)(search or "")
-    kind = top if top == "area" else path.strip("/") or "opening"
-    return [header(path), html.Main(content, id="main", className=kind, tabIndex="-1")]
+    kind = top or "opening" if path in PAGES or top == "area" else "missing"
+    edition, content = _made(path, search or "")
+    return [header(path, edition), html.Main(content, id="main", className=kind, tabIndex="-1")]
 
 
-def _fixed(path: str) -> Callable[[str], list[Any]]:
+def _made(path: str, search: str) -> tuple[str, list[Any]]:
+    """The earlier edition that the page is of ("" for the current one), and its content."""
+    edition = ""
+    try:
+        edition = open_edition(Selection.from_query(search))[0].edition
+        return edition, _page_of(path)(search)
+    except UserError as error:
+        return edition, trouble(error.message)
+    except Exception:  # a mistake of ours: the log has the details, the reader a sentence
+        log.exception("%s?%s failed", path, search.lstrip("?"))
+        return edition, trouble()
+
+
+def _page_of(path: str) -> Callable[[str], list[Any]]:
+    if path.split("/")[1] == "area":
+        return lambda search: profile_page(path, search)
     return PAGES.get(path, lambda _: missing(path))
 
 
-def is_page(path: str) -> bool:
-    """Whether there is a page at an address, that of an area included."""
-    return path in PAGES or is_profile(path, get_store())
+def is_page(path: str, search: str = "") -> bool:
+    """Whether there is a page at an address, that of an area of the edition included."""
+    return path in PAGES or is_profile(path, open_edition(Selection.from_query(search))[1])
 
 
 PAGES = {
     "/": lambda search: opening.page(opening_view(Selection.from_query(search), get_store())),
-    "/data": lambda _: data_page(get_store()),
+    "/data": lambda search: data_page(Selection.from_query(search)),
     "/explore": lambda _: explore.page(extent_names(get_store())),
     "/inequality": lambda search: inequality_page(Selection.from_query(search)),
     "/progress": lambda search: progress_page(Selection.from_query(search)),

@@ -10,7 +10,6 @@ from app.store.observations import Store
 from app.views.gather import area_of
 
 BOROUGHS = "E47000007"
-SMALL = ("msoa", "lsoa")
 
 
 @dataclass(frozen=True)

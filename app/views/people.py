@@ -6,15 +6,13 @@ How it uses the Selection: `indicator` is what is shown (of indicators held for 
 have an interval, if any has.
 """
 
-from urllib.parse import urlencode
-
 from dash import html
 
 from app.analysis.people import EVERYBODY, comparisons_in, widest
-from app.layout.fields import form, grouped_select, select
+from app.layout.fields import areas_field, benchmark_field, form, grouped_select, kept, select
 from app.layout.pages.inequality import Frame
 from app.metadata import periods as when
-from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, GROUPS, PLACES
+from app.metadata.geography import BENCHMARKS, BLACK_COUNTRY, DISTRICTS_3LEP, GROUPS, PLACES, THREE_LEP
 from app.metadata.indicators import Indicator, all_indicators
 from app.metadata.sources import all_sources
 from app.narrative import people as words
@@ -22,10 +20,11 @@ from app.narrative.captions import LICENCES
 from app.narrative.words import OFFICIAL_STATUS, listed
 from app.selection import MOST_AREAS, Selection
 from app.store.observations import Store
+from app.views import addresses
 from app.views.catalogue import THEMES
 from app.views.people_panels import body, table
 from app.views.people_rows import Breakdown, breakdown, dimensions, offered, title_of, twin
-from app.views.settle import settle
+from app.views.settle import Settled, settle
 from app.views.suitable import suitable
 
 FIRST = "level_4_plus"
@@ -40,14 +39,16 @@ def frame(asked: Selection, store: Store) -> Frame:
     gaps = {panel.code: widest(panel, comparisons) for panel in found.panels}
     dated = found.period and "Census" not in indicator.title
     what = title_of(indicator) + (f", {when.label(found.period)}" if dated else "")
+    newest = "" if found.period in found.periods[-1:] or selection.period else ", the newest that can be tested"
     return Frame(
         title=f"{title_of(indicator)} by {words.DIMENSIONS[selection.group].lower()}",
-        sentence=words.sentence(what, indicator, found.panels, gaps),
+        sentence=words.sentence(what + newest, indicator, found.panels, gaps),
         controls=_controls(selection, found, store),
         body=body(selection, indicator, found, gaps),
         table=table(what, indicator, found),
-        source=_source(indicator),
+        source=_source(indicator, selection),
         method=_method(indicator, found, comparisons),
+        link=addresses.pinned(selection, store.edition, found.period),
         notices=notices,
         download=_download(selection, found),
     )
@@ -56,9 +57,8 @@ def frame(asked: Selection, store: Store) -> Frame:
 # ── what is asked for ──
 
 
-def settled(asked: Selection, store: Store) -> tuple[Selection, list[str]]:
+def settled(asked: Selection, store: Store) -> Settled:
     """The nearest Selection that has groups of people, and what could not be kept, in sentences."""
-    level, within = Selection().level, Selection().within
     indicator, notice = suitable(
         asked.indicator,
         store,
@@ -67,14 +67,12 @@ def settled(asked: Selection, store: Store) -> tuple[Selection, list[str]]:
         why="is not held for groups of people",
         same=lambda name: (twin(name) or (name,))[0],
     )
+    plain = asked.but(indicator=indicator, level="", within="", group="", period="", view="people")
     held = all_indicators()[indicator].levels
-    plain = asked.but(
-        indicator=indicator, level=level if level in held else held[0], within=within, group="", period=""
-    )
-    selection, notices = settle(plain, store)
+    selection, notices = settle(plain if plain.level in held else plain.but(level=held[0]), store)
     group, by = _group(asked, selection, store)
     period, span = _period(asked, selection.but(group=group), store)
-    return selection.but(group=group, period=period), [each for each in (notice, *notices, by, span) if each]
+    return Settled(selection.but(group=group, period=period), [*filter(None, (notice, *notices, by, span))])
 
 
 def _group(asked: Selection, selection: Selection, store: Store) -> tuple[str, str]:
@@ -113,11 +111,11 @@ def _controls(selection: Selection, found: Breakdown, store: Store) -> html.Form
     fields = [
         grouped_select("indicator", "Indicator", [each for each in measures if each[1]], selection.indicator),
         select("group", "By", ways, selection.group),
-        grouped_select("areas", "Areas", _areas(selection, store), ",".join(selection.areas) or "none"),
+        _areas(selection, store),
         select("period", "Period", _periods(found), selection.period),
-        select("benchmark", "Benchmark", BENCHMARKS.items(), selection.benchmark),
+        benchmark_field(selection),
     ]
-    return form("/inequality", fields, kept={"view": "people", "edition": selection.edition}, label="What to show")
+    return form("/inequality", fields, kept=kept(selection, "areas", "benchmark"), label="What to show")
 
 
 def _periods(found: Breakdown) -> list[tuple[str, str]]:
@@ -131,35 +129,30 @@ def _periods(found: Breakdown) -> list[tuple[str, str]]:
     ]
 
 
-def _areas(selection: Selection, store: Store) -> list[tuple[str, list[tuple[str, str]]]]:
+def _areas(selection: Selection, store: Store) -> html.Div:
     """Ready sets of areas, then what can be added to those shown or taken away from them."""
-    name = {code: store.area(code).area_name for code in (*selection.areas, *GROUPS, *DISTRICTS_3LEP)}
-    sets = {
-        ",".join(PLACES): "The three places",
-        ",".join(GROUPS["E37000001"].members): "Boroughs of the Black Country",
-    }
-    chosen = ",".join(selection.areas) or "none"
-    sets = sets if chosen in sets else {chosen: listed([name[code] for code in selection.areas]) or "None", **sets}
-    more = [code for code in sorted(name, key=name.get) if code not in selection.areas and code != "3lep"]
-    add = [(",".join((*selection.areas, code)), f"with {name[code]}") for code in more]
-    fewer = [
-        (",".join(each for each in selection.areas if each != code), f"without {name[code]}")
-        for code in selection.areas
-    ]
-    parts = [("Shown together", list(sets.items())), ("Add", add if len(selection.areas) < MOST_AREAS else [])]
-    return [(head, options) for head, options in [*parts, ("Take away", fewer if len(fewer) > 1 else [])] if options]
+    now = selection.areas
+    name = {code: store.area(code).area_name for code in (*now, *GROUPS, *DISTRICTS_3LEP)}
+    more = [code for code in sorted(name, key=name.get) if code not in (*now, THREE_LEP)]
+    add = [((*now, code), f"with {name[code]}") for code in more if len(now) < MOST_AREAS]
+    fewer = [(tuple(each for each in now if each != code), f"without {name[code]}") for code in now if len(now) > 1]
+    boroughs = GROUPS[BLACK_COUNTRY].members
+    sets = [(PLACES, "The three places"), (boroughs, "Boroughs of the Black Country")]
+    groups = [("Shown together", sets), ("Add", add), ("Take away", fewer)]
+    own = listed([name[code] for code in now]) or "No area"
+    return areas_field(now, [each for each in groups if each[1]], label="Areas", own=own)
 
 
 # ── source and method ──
 
 
-def _source(indicator: Indicator) -> list:
+def _source(indicator: Indicator, selection: Selection) -> list:
     source = all_sources()[indicator.source]
     released = f"{indicator.release_date.day} {indicator.release_date:%B %Y}"
     text = f"Source: {source.publisher}, {source.title}, released {released}."
     return [
         f"{text} {OFFICIAL_STATUS[indicator.official_status]}. ",
-        html.A("Definition and downloads", href=f"/data#{indicator.id}"),
+        html.A("Definition and downloads", href=addresses.data(indicator.id, selection)),
     ]
 
 
@@ -176,5 +169,5 @@ def _download(selection: Selection, found: Breakdown) -> str:
     if twin(selection.indicator) or not selection.areas:
         return ""
     codes = [*selection.areas, *([found.benchmark] if found.benchmark else [])]
-    keys = {"indicator": selection.indicator, "areas": ",".join(codes), "group": "every", "format": "csv"}
-    return "/api/v1/observations?" + urlencode(keys, safe=",")
+    keys = {"indicator": selection.indicator, "areas": ",".join(codes), "group": "every"}
+    return addresses.file("observations", selection, **keys)

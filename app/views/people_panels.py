@@ -9,7 +9,9 @@ from app.analysis.significance import judgement
 from app.figures.marks import key as marker
 from app.figures.people import Axis, row, shared_axis
 from app.figures.theme import Style, styles
+from app.layout.badges import WORDS
 from app.layout.people import Box, Row, key, panels
+from app.layout.tables import table as plain_table
 from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS
 from app.metadata.indicators import Indicator
@@ -17,6 +19,7 @@ from app.narrative import people as words
 from app.narrative.numbers import shown
 from app.narrative.words import spoken, status_words
 from app.selection import Selection
+from app.views.addresses import profile
 from app.views.people_rows import Breakdown, title_of
 
 
@@ -30,16 +33,14 @@ def body(selection: Selection, indicator: Indicator, found: Breakdown, gaps: dic
     cells = [cell for panel in found.panels for cell in panel.cells]
     judged = {each.judgement for box in boxes for each in box.rows} - {""}
     ticks = [(axis.at(value), label) for value, label in zip(axis.ticks, axis.labels, strict=True)]
+    sampled = not words.full_count(indicator)
     caution = [html.P(words.AGE_CAUTION, className="caution")] if selection.group == words.ETHNIC else []
     return [
         *caution,
         panels(boxes, ticks, against=against or "no benchmark", what=title_of(indicator)),
-        key(against, [each for each in JUDGEMENTS if each in judged], ranges=any(cell.members for cell in cells),
-            limits=any(math.isfinite(cell.lower) for cell in cells), notes=_notes(selection, found)),
+        key(against, [each for each in WORDS if each in judged], ranges=any(cell.members for cell in cells),
+            limits=sampled and any(math.isfinite(cell.lower) for cell in cells), notes=_notes(selection, found)),
     ]  # fmt: skip
-
-
-JUDGEMENTS = ("better", "worse", "higher", "lower", "similar", "cannot_tell")
 
 
 def _notes(selection: Selection, found: Breakdown) -> list[str]:
@@ -59,15 +60,13 @@ def _box(
     panel: Panel, style: Style, gap: Gap | None, axis: Axis, indicator: Indicator, found: Breakdown, selection
 ) -> Box:
     rows = [_row(cell, style, axis, indicator, found) for cell in panel.cells]
-    outcome = {"higher": "higher", "similar": "similar", "cannot_tell": "cannot_tell"}.get(
-        gap.outcome if gap else "", ""
-    )
+    outcome = gap.outcome if gap else ""
     return Box(
         name=panel.name,
-        href=f"/area/{panel.code}",
+        href=profile(panel.code, selection),
         marker=marker(style),
         verdict=words.verdict(indicator, panel, gap),
-        outcome="" if outcome == "higher" else outcome,
+        outcome=outcome if outcome in ("similar", "cannot_tell") else "",
         rows=rows,
     )
 
@@ -76,9 +75,10 @@ def _row(cell: Cell, style: Style, axis: Axis, indicator: Indicator, found: Brea
     against = found.against[cell.group]
     name = words.group_name(cell.group)
     held = math.isfinite(against) and cell.known
+    drawn = cell._replace(lower=math.nan, upper=math.nan) if words.full_count(indicator) else cell
     return Row(
         name=name,
-        drawing=row(cell, style, axis, against, f"{name}: {figure(indicator, cell)}{limits(indicator, cell)}"),
+        drawing=row(drawn, style, axis, against, f"{name}: {figure(indicator, cell)}{limits(indicator, drawn)}"),
         figure=figure(indicator, cell),
         judgement=judgement(cell.outcome, cell.basis, indicator.polarity) if held else "",
         missing="" if cell.known or cell.members else "withheld" if "suppressed" in cell.status else "absent",
@@ -113,39 +113,23 @@ def table(what: str, indicator: Indicator, found: Breakdown) -> html.Table:
         f"Against {spoken(against)}",
         "Status",
     )
-    body = [_table_row(panel, cell, indicator, found) for panel in found.panels for cell in panel.cells]
-    return html.Table(
-        [
-            html.Caption(f"{what}, by group"),
-            html.Thead(
-                html.Tr(
-                    [
-                        html.Th(each, scope="col", className="text" if i in (0, 1, 6, 7) else "")
-                        for i, each in enumerate(heads)
-                    ]
-                )
-            ),
-            html.Tbody(body),
-        ]
-    )
+    rows = [_table_row(panel, cell, indicator, found) for panel in found.panels for cell in panel.cells]
+    return plain_table(f"{what}, by group", heads, rows, texts=(1, 6, 7))
 
 
-def _table_row(panel: Panel, cell: Cell, indicator: Indicator, found: Breakdown) -> html.Tr:
+def _table_row(panel: Panel, cell: Cell, indicator: Indicator, found: Breakdown) -> list[str]:
     against = found.against[cell.group]
     ends = [shown(indicator, each) if math.isfinite(each) else "" for each in (cell.lower, cell.upper)]
     state = "range of its members" if cell.members and not cell.known else status_words(cell.status) or "published"
-    standing = _standing(cell, found) if cell.known and math.isfinite(against) else ""
-    return html.Tr(
-        [
-            html.Th(panel.name, scope="row"),
-            html.Td(words.group_name(cell.group), className="text"),
-            html.Td(figure(indicator, cell)),
-            *(html.Td(each) for each in ends),
-            html.Td(shown(indicator, against) if math.isfinite(against) else ""),
-            html.Td(standing, className="text"),
-            html.Td(state, className="text"),
-        ]
-    )
+    return [
+        panel.name,
+        words.group_name(cell.group),
+        figure(indicator, cell),
+        *ends,
+        shown(indicator, against) if math.isfinite(against) else "",
+        _standing(cell, found) if cell.known and math.isfinite(against) else "",
+        state,
+    ]
 
 
 def _standing(cell: Cell, found: Breakdown) -> str:

@@ -1,6 +1,5 @@
 """Reads one indicator by groups of people: which groups, which periods, and the panels of a Selection."""
 
-import functools
 import math
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from app.narrative.people import GROUPS as GROUP_NAMES
 from app.selection import Selection
 from app.store.observations import Store
 from app.views.gather import BENCHMARK_ORDER
+from app.views.settle import indicators_of
 
 FEMALE, MALE = "_female", "_male"
 Sources = Mapping[str, tuple[str, str]]
@@ -66,10 +66,13 @@ def dimensions(indicator: str, store: Store) -> tuple[str, ...]:
     return tuple(each for each in DIMENSIONS if each in found)
 
 
-@functools.lru_cache(maxsize=1)  # more would keep old stores in memory
 def offered(store: Store) -> tuple[str, ...]:
     """Indicators held for groups of people, by theme and title; of two held for each sex, the women's."""
-    held = [each for each in all_indicators() if each in store.indicators() and dimensions(each, store)]
+    return store.remember(_offered)
+
+
+def _offered(store: Store) -> tuple[str, ...]:
+    held = [each for each in indicators_of(store) if dimensions(each, store)]
     return tuple(each for each in held if (twin(each) or (each,))[0] == each)
 
 

@@ -5,12 +5,13 @@ from urllib.parse import urlencode
 
 from dash import html
 
-from app.layout.fields import Options, form, grouped_select, select
+from app.layout.fields import Options, benchmark_field, form, grouped_select, written
 from app.layout.pages.profile import Link
 from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, ENGLAND, GROUPS, LEVELS, PLACES, THREE_LEP
 from app.narrative.words import spoken
 from app.selection import Selection
 from app.store.observations import Area, Store
+from app.views import addresses
 from app.views.peers import Peers
 
 PLACE = "place"  # the form's key for the area, which the address has in its path
@@ -20,10 +21,15 @@ Groups = list[tuple[str, Options]]
 
 def address(code: str, asked: Selection, **changes: str) -> str:
     """The profile's address with the keys it heeds, those at their default left out."""
+    kept = query(code, asked, **changes)
+    return f"/area/{code}?{kept}" if kept else f"/area/{code}"
+
+
+def query(code: str, asked: Selection, **changes: str) -> str:
+    """The keys that a profile heeds, those at their default left out."""
     now = {"areas": beside_of(asked, code), "peers": asked.peers, "edition": asked.edition}
-    keys = now | {"benchmark": asked.benchmark if asked.benchmark != Selection().benchmark else ""} | changes
-    kept = {key: text for key, text in keys.items() if text}
-    return f"/area/{code}?{urlencode(kept)}" if kept else f"/area/{code}"
+    keys = now | {"benchmark": written("benchmark", asked.benchmark)} | changes
+    return urlencode({key: text for key, text in keys.items() if text})
 
 
 def beside_of(asked: Selection, code: str) -> str:
@@ -40,7 +46,7 @@ def controls(area: Area, asked: Selection, store: Store) -> html.Form:
     fields = [
         grouped_select(PLACE, "Place", groups, area.area_code),
         grouped_select("areas", "Set beside", beside, beside_of(asked, area.area_code)),
-        select("benchmark", "Benchmark", BENCHMARKS.items(), asked.benchmark),
+        benchmark_field(asked),
     ]
     return form("/area", fields, kept={"peers": asked.peers, "edition": asked.edition}, label="What to show")
 
@@ -99,14 +105,16 @@ def said(area: Area) -> str:
     return spoken(BENCHMARKS[THREE_LEP] if area.area_code == THREE_LEP else area.area_name)
 
 
-def ways_on(area: Area) -> tuple[Link, ...]:
+def ways_on(area: Area, asked: Selection) -> tuple[Link, ...]:
     """Other pages about the area."""
     name, level = said(area), area.geography_level if area.geography_level in LEVELS else "local_authority"
-    shown = Selection(**explored(area, level), areas=compared(area, ""))
+    shown = Selection(
+        **explored(area, level), areas=compared(area, ""), benchmark=asked.benchmark, edition=asked.edition
+    )
     if level == "msoa":
         shown = shown.but(indicator="no_qualifications_census")
-    found = [(f"Explore {name}", f"/explore?{shown.to_query()}")]
+    found = [(f"Explore {name}", addresses.explore(shown))]
     if area.area_code in DISTRICTS_3LEP or area.area_code in GROUPS:
-        inside = urlencode({"view": "inside", "within": area.area_code})
-        found.append((f"Inside {name}", f"/inequality?{inside}"))
-    return (*found, ("Data", "/data"))
+        inside = Selection(view="inside", within=area.area_code, edition=asked.edition)
+        found.append((f"Inside {name}", addresses.inequality(inside)))
+    return (*found, ("Data", addresses.data("", asked)))

@@ -17,6 +17,11 @@ def missing(area: Area, figures: list[Figure], store: Store) -> tuple[tuple[str,
     return tuple((why, listed(titles) + ".") for why, titles in sorted(reasons.items(), key=lambda pair: -len(pair[1])))
 
 
+def lacking(figures: list[Figure], store: Store) -> int:
+    """How many indicators have no figure."""
+    return len(set(store.indicators()) - {each.indicator.id for each in figures})
+
+
 def _reason(indicator: Indicator, area: Area, store: Store) -> str:
     kind = AREA_KINDS[area.geography_level].plural
     if area.area_code in GROUPS and indicator.aggregation == "none":

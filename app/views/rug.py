@@ -1,6 +1,5 @@
 """All districts at once: every district by every indicator of a theme, with how each figure stands to its benchmark."""
 
-import functools
 from collections import Counter
 
 import numpy as np
@@ -10,25 +9,30 @@ from dash.development.base_component import Component
 from app.analysis.grid import Grid
 from app.figures.names import short_name
 from app.figures.theme import GLYPHS, PLACE_STYLES
-from app.layout.fields import form, select
+from app.layout.badges import WORDS
+from app.layout.fields import benchmark_field, form, kept, select, written
 from app.layout.pages.inequality import Frame
-from app.layout.rug import WORDS, Cell, Column, Row, key, readout, rug
+from app.layout.rug import Cell, Column, Order, Row, key, readout, rug
 from app.layout.tables import table
 from app.metadata import periods as when
-from app.metadata.geography import BENCHMARKS, GROUPS, PLACES, THREE_LEP
-from app.metadata.indicators import Indicator, all_indicators, get_indicator
+from app.metadata.geography import BENCHMARKS, BLACK_COUNTRY, GROUPS, PLACES
+from app.metadata.indicators import all_indicators, get_indicator
 from app.metadata.sources import all_sources
 from app.narrative import rug as words
 from app.narrative.numbers import shown
 from app.narrative.words import capital, listed, spoken
 from app.selection import Selection
-from app.store.observations import Store, get_store
+from app.store.observations import Store
+from app.views import addresses
 from app.views.catalogue import THEMES
 from app.views.gather import gather
-from app.views.settle import settle
+from app.views.settle import Settled, indicators_of, settle_districts
+from app.views.suitable import suitable
 
 LEVEL, BY_LEP = "local_authority", "lep"
-GROUP = "E37000001"  # the group that has a row beside its districts
+GROUP = BLACK_COUNTRY  # the group that has a row beside its districts
+Groups = dict[int, tuple[str, int]]
+"""By the place of the first district of a LEP: the LEP's name and how many rows it has."""
 LEPS = tuple(code for code, group in GROUPS.items() if "lep" in group.geography_levels)
 HINT = (
     "Point at a figure to read it in full; select it to open it in Explore. The head of a column sorts by it. "
@@ -37,21 +41,30 @@ HINT = (
 
 
 def frame(asked: Selection, store: Store) -> Frame:
-    """The page's view: the theme of `indicator`, sorted by that indicator, or by LEP with `level=lep`."""
-    selection, notices = _settled(asked, store)
+    """The page's view: the theme of `indicator`, the districts that are worse most often first.
+
+    `versus` names a column to sort by instead, `level=lep` orders by LEP.
+    """
+    selection, notices = settled(asked, store)
     indicator = get_indicator(selection.indicator)
-    grids, theme = theme_grids(indicator.theme, selection.benchmark, store.edition), THEMES[indicator.theme]
+    grids, theme = theme_grids(indicator.theme, selection.benchmark, store), THEMES[indicator.theme]
     title = f"{theme}: all districts at once"
-    columns = [_column(grid, selection) for grid in grids]
+    sorted_by = _sorted_by(grids, selection)
+    columns = [_column(grid, selection, sorted_by) for grid in grids]
     rows = _rows(grids, selection)
     return Frame(
         title=title,
         sentence=words.sentence(grids, theme.lower(), indicator.id),
         controls=_controls(selection, store),
-        body=[_key(rows, grids), rug(columns, rows, _caption(selection, theme), _by_place(selection)), readout(HINT)],
-        table=_tables(grids, theme, selection.benchmark),
+        body=[
+            _key(rows, grids),
+            rug(columns, rows, _caption(grids, selection, theme), _orders(grids, selection)),
+            readout(HINT),
+        ],
+        table=_tables(grids, theme, selection),
         source=_sources(grids),
         method=(*filter(None, words.method(grids)), f"Edition {store.edition}."),
+        link=addresses.pinned(selection, store.edition),
         notices=notices,
     )
 
@@ -59,78 +72,85 @@ def frame(asked: Selection, store: Store) -> Frame:
 # ── from the Selection to what is shown ──
 
 
-def _settled(asked: Selection, store: Store) -> tuple[Selection, list[str]]:
-    by_lep = asked.level == BY_LEP
-    plain = asked.but(level=LEVEL, within=THREE_LEP, period="", versus="", group="all", peers="", as_known_in="")
-    selection, notices = settle(plain, store)
-    indicator = get_indicator(selection.indicator)
-    if indicator.id not in shown_ids(indicator.theme, store):
-        first = shown_ids(indicator.theme, store)[0]
-        selection, notices = settle(plain.but(indicator=first), store)
-        notices.append(f"{indicator.title} has no figures for districts; sorted by {get_indicator(first).title}.")
-    if asked.level not in (LEVEL, BY_LEP) or asked.within != THREE_LEP:
-        notices.append("This view shows the districts of the three-LEP area.")
-    if asked.period:
-        notices.append("This view shows the newest period of each indicator.")
-    return selection.but(level=BY_LEP if by_lep else LEVEL), notices
+def settled(asked: Selection, store: Store) -> Settled:
+    """The nearest Selection that has figures for districts, and what could not be kept, in sentences."""
+    held = [id for theme in THEMES for id in shown_ids(theme, store)]
+    own = all_indicators().get(asked.indicator) or get_indicator(Selection().indicator)
+    first = [*shown_ids(own.theme, store), Selection().indicator][0]
+    why = "has no figures for districts"
+    indicator, notice = suitable(asked.indicator, store, held=held, first=first, why=why)
+    level = LEVEL if asked.level == BY_LEP else asked.level
+    plain = asked.but(indicator=indicator, level=level, period="", view="rug")
+    selection, notices = settle_districts(plain, store)
+    period = "This view shows the newest period of each indicator." if asked.period else ""
+    column = asked.versus if asked.versus in shown_ids(get_indicator(selection.indicator).theme, store) else ""
+    ordered = selection.but(versus=column, level=BY_LEP if asked.level == BY_LEP else selection.level)
+    return Settled(ordered, [*filter(None, (notice, *notices, period))])
 
 
 def shown_ids(theme: str, store: Store) -> list[str]:
     """Indicators of a theme that districts have figures of."""
-    of_theme = [each for each in all_indicators().values() if each.theme == theme and LEVEL in each.levels]
-    return [each.id for each in of_theme if _held(each, store)]
+    of_theme = [each for each in indicators_of(store).values() if each.theme == theme and LEVEL in each.levels]
+    return [each.id for each in of_theme if store.periods(each.id, LEVEL)]
 
 
-def _held(indicator: Indicator, store: Store) -> bool:
-    return indicator.id in store.indicators() and bool(store.periods(indicator.id, LEVEL))
-
-
-@functools.lru_cache(maxsize=64)
-def theme_grids(theme: str, benchmark: str, edition: str) -> tuple[Grid, ...]:
+def theme_grids(theme: str, benchmark: str, store: Store) -> tuple[Grid, ...]:
     """The grid of each indicator of a theme, the districts and then the group; those that can be judged come first."""
-    store = get_store(edition)
+    return store.remember(_theme_grids, theme, benchmark)
+
+
+def _theme_grids(store: Store, theme: str, benchmark: str) -> tuple[Grid, ...]:
     asked = Selection(areas=(GROUP,), benchmark=benchmark)
-    grids = [gather(asked.but(indicator=each), store) for each in shown_ids(theme, store)]
+    grids = [gather(asked.but(indicator=each), store).bare() for each in shown_ids(theme, store)]
     return tuple(sorted(grids, key=lambda grid: not words.is_judged(grid)))
 
 
 # ── the rug ──
 
 
-def _column(grid: Grid, selection: Selection) -> Column:
+def _sorted_by(grids: tuple[Grid, ...], selection: Selection) -> str:
+    """The indicator whose column the rows stand by; "" where they stand by LEP, or by how often they are worse."""
+    if selection.level == BY_LEP:
+        return ""
+    return selection.versus or ("" if words.counting(grids) else selection.indicator)
+
+
+def _column(grid: Grid, selection: Selection, sorted_by: str) -> Column:
     indicator = grid.indicator
-    chosen = selection.level == LEVEL and indicator.id == selection.indicator
     return Column(
         title=indicator.short_title,
         full_title=f"{indicator.title} ({indicator.unit}), {words.when_and_against(grid)}",
         when=words.when_and_against(grid),
-        href=_address(selection.but(indicator=indicator.id, level=LEVEL)),
-        sorted=chosen,
+        href=addresses.inequality(selection.but(versus=indicator.id, level=LEVEL)),
+        sorted=indicator.id == sorted_by,
         judged=words.is_judged(grid),
     )
 
 
-def _address(selection: Selection) -> str:
-    return f"/inequality?{selection.but(view='rug').to_query()}"
-
-
-def _by_place(selection: Selection) -> tuple[str, bool]:
-    return _address(selection.but(level=BY_LEP)), selection.level == BY_LEP
+def _orders(grids: tuple[Grid, ...], selection: Selection) -> list[Order]:
+    """By how often a district is worse, where anything can be called so, and by LEP."""
+    by_lep, usual = selection.level == BY_LEP, selection.but(level=LEVEL, versus="")
+    worse = Order("Most often worse first", addresses.inequality(usual), not by_lep and not selection.versus)
+    leps = Order("By LEP", addresses.inequality(usual.but(level=BY_LEP)), by_lep)
+    return [worse, leps] if words.counting(grids) else [leps]
 
 
 def _rows(grids: tuple[Grid, ...], selection: Selection) -> list[Row]:
-    """The benchmark, then districts and group: by the chosen column, highest first, or by LEP."""
+    """The benchmark, then districts and group: by how often worse, by the chosen column from the highest, or by LEP."""
     standing = [words.judgements(grid) for grid in grids]
-    areas, benchmark = grids[0].areas, Row("Benchmark", "", [_benchmark_cell(grid) for grid in grids], kind="against")
-    order, groups = _by_lep(areas) if selection.level == BY_LEP else (_by_value(grids, selection), {})
+    areas, cells = grids[0].areas, [_benchmark_cell(grid) for grid in grids]
+    benchmark = Row(words.benchmark_row(grids), "", cells, kind="against")
+    worse = words.tallies(words.counting(grids))[0] if words.counting(grids) else []
+    order, groups = _order(grids, worse, selection)
     made = [
         Row(
             name=short_name(areas[i]),
-            href=f"/area/{areas[i].code}",
+            href=addresses.profile(areas[i].code, selection),
             cells=[_cell(grid, i, each[i], selection) for grid, each in zip(grids, standing, strict=True)],
             mark=_mark(areas[i].code),
             kind="group" if areas[i].code == GROUP else "",
             group=groups.get(i),
+            worse=str(worse[i]) if i < len(worse) and not groups else "",
         )
         for i in order
     ]
@@ -138,17 +158,28 @@ def _rows(grids: tuple[Grid, ...], selection: Selection) -> list[Row]:
     return [head, *made]
 
 
-def _by_value(grids: tuple[Grid, ...], selection: Selection) -> list[int]:
-    grid = next(each for each in grids if each.indicator.id == selection.indicator)
+def _order(grids: tuple[Grid, ...], worse: list[int], selection: Selection) -> tuple[list[int], Groups]:
+    """Places in the grid in the order of the rows, and where each LEP begins."""
+    areas, column = grids[0].areas, _sorted_by(grids, selection)
+    if selection.level == BY_LEP:
+        return _by_lep(areas)
+    if column:
+        return _by_value(grids, column), {}
+    districts = sorted(range(len(worse)), key=lambda i: (-worse[i], areas[i].name))
+    return [*districts, *range(len(worse), len(areas))], {}
+
+
+def _by_value(grids: tuple[Grid, ...], column: str) -> list[int]:
+    grid = next(each for each in grids if each.indicator.id == column)
     value = np.where(np.isnan(grid.value[-1]), -np.inf, grid.value[-1])
     return np.argsort(-value, kind="stable").tolist()
 
 
-def _by_lep(areas) -> tuple[list[int], dict[int, tuple[str, int]]]:
+def _by_lep(areas) -> tuple[list[int], Groups]:
     """Places in the grid LEP by LEP, the group before its members; and where each LEP begins, with its rows."""
     at = {area.code: i for i, area in enumerate(areas)}
     order: list[int] = []
-    begins: dict[int, tuple[str, int]] = {}
+    begins: Groups = {}
     for lep in LEPS:
         members = sorted(GROUPS[lep].members, key=lambda code: (code not in PLACES, areas[at[code]].name))
         codes = [lep, *members] if lep == GROUP else members
@@ -180,7 +211,7 @@ def _cell(grid: Grid, place: int, word: str, selection: Selection) -> Cell:
         text=words.brief(grid.indicator, value),
         kind=kind,
         full=words.in_full(grid, place),
-        href=f"/explore?{asked.to_query()}",
+        href=addresses.explore(asked),
         unreliable="low_reliability" in status and not np.isnan(value),
     )
 
@@ -189,7 +220,7 @@ def _benchmark_cell(grid: Grid) -> Cell:
     value, indicator = grid.benchmark.values[-1], grid.indicator
     sign = indicator.suffix if len(indicator.suffix) == 1 else ""
     text = "–" if np.isnan(value) else f"{indicator.prefix}{words.brief(indicator, value)}{sign}".replace("£−", "−£")
-    return Cell(text, "plain", "", "")
+    return Cell(text, "plain", "", "", beside=(words.letter(grid), grid.benchmark.name))
 
 
 def _key(rows: list[Row], grids: tuple[Grid, ...]) -> Component:
@@ -197,8 +228,10 @@ def _key(rows: list[Row], grids: tuple[Grid, ...]) -> Component:
     return key({cell.kind for cell in cells}, any(cell.unreliable for cell in cells), words.by_chance(grids))
 
 
-def _caption(selection: Selection, theme: str) -> str:
-    how = f"highest first by {get_indicator(selection.indicator).title}" if selection.level == LEVEL else "by LEP"
+def _caption(grids: tuple[Grid, ...], selection: Selection, theme: str) -> str:
+    column = _sorted_by(grids, selection)
+    usual = "by LEP" if selection.level == BY_LEP else "most often worse first"
+    how = f"highest first by {get_indicator(column).title}" if column else usual
     against = spoken(BENCHMARKS[selection.benchmark])
     return f"{theme}: districts of the three-LEP area by indicator, {how}, against {against} where it has a figure"
 
@@ -210,45 +243,38 @@ def _controls(selection: Selection, store: Store) -> Component:
     now = get_indicator(selection.indicator).theme
     firsts = {theme: shown_ids(theme, store)[0] for theme in THEMES if shown_ids(theme, store)}
     firsts[now] = selection.indicator
-    default = Selection()
     fields = [
         select("indicator", "Theme", [(id, THEMES[theme]) for theme, id in firsts.items()], selection.indicator),
-        select("benchmark", "Benchmark", [("" if code == default.benchmark else code, capital(name))
-                                          for code, name in BENCHMARKS.items()],
-               "" if selection.benchmark == default.benchmark else selection.benchmark),
-    ]  # fmt: skip
-    kept = {"view": "rug", "level": BY_LEP if selection.level == BY_LEP else "", "edition": selection.edition}
-    if selection.areas != default.areas:
-        kept["areas"] = ",".join(selection.areas) or "none"
-    return form("/inequality", fields, kept=kept, label="What to show")
+        benchmark_field(selection),
+    ]
+    hidden = kept(selection, "benchmark") | {"versus": selection.versus, "level": written("level", selection.level)}
+    return form("/inequality", fields, kept=hidden, label="What to show")
 
 
-def _tables(grids: tuple[Grid, ...], theme: str, benchmark: str) -> Component:
+def _tables(grids: tuple[Grid, ...], theme: str, selection: Selection) -> Component:
     """How often each district is marked, and what each column is."""
-    return html.Div([_tally(grids, theme), _about(grids, benchmark)])
+    return html.Div([_tally(grids, theme, selection), _about(grids, selection)])
 
 
-def _tally(grids: tuple[Grid, ...], theme: str) -> Component:
-    kinds = [kind for kind in WORDS if kind in ("better", "worse", "higher", "lower", "similar", "cannot_tell")]
+def _tally(grids: tuple[Grid, ...], theme: str, selection: Selection) -> Component:
     standing = [words.judgements(grid) for grid in grids if words.is_judged(grid)]
     areas = grids[0].areas[: grids[0].rows]
     rows = []
     for i in sorted(range(len(areas)), key=lambda i: areas[i].name):
         found = Counter(each[i] for each in standing)
-        rows.append([(areas[i].name, f"/area/{areas[i].code}"), *(str(found[kind]) for kind in kinds)])
+        name = (areas[i].name, addresses.profile(areas[i].code, selection))
+        rows.append([name, *(str(found[kind]) for kind in WORDS)])
     caption = f"On how many of the {len(standing)} {theme.lower()} measures that can be judged each district stands so"
-    return table(caption, ["District", *(capital(WORDS[kind]) for kind in kinds)], rows)
+    return table(caption, ["District", *map(capital, WORDS.values())], rows)
 
 
-def _about(grids: tuple[Grid, ...], benchmark: str) -> Component:
+def _about(grids: tuple[Grid, ...], selection: Selection) -> Component:
     heads = ["Indicator", "Unit", "Period", "Benchmark", "Its figure", "Judged by", "Source"]
     bases = {"interval": "95% interval", "published": "publisher’s outcome", "revision": "usual revisions", "none": "–"}
+    plain = Selection(benchmark=selection.benchmark, edition=selection.edition)
     rows = [
         [
-            (
-                each.indicator.title,
-                f"/explore?{Selection(indicator=each.indicator.id, benchmark=benchmark).to_query()}",
-            ),
+            (each.indicator.title, addresses.explore(plain.but(indicator=each.indicator.id))),
             each.indicator.unit,
             when.label(each.periods[-1]),
             "–" if each.indicator.is_total else each.benchmark.name,

@@ -8,31 +8,35 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from app.analysis.correlation import Pair, Side
-from app.figures.scatter import DOUBTFUL, REST, drawn_places, scatter, sized
+from app.analysis.correlation import FEWEST, Pair, Side
+from app.figures.area_map import unnamed
+from app.figures.scatter import DOUBTFUL, REST, drawn_places, scatter, sized, trail
 from app.figures.scatter_axes import axis_title
 from app.figures.theme import GLYPHS, PLACE_STYLES
 from app.layout import scatter as parts
-from app.layout.fields import form, grouped_select, select
+from app.layout.fields import form, grouped_select, kept, select, within_field
 from app.layout.fixed import page_words
 from app.layout.pages.inequality import Frame, readout
 from app.layout.pages.inequality import linked as linked_box
+from app.layout.tables import filled_later
 from app.metadata import periods as when
-from app.metadata.geography import LEVELS, PLACES
-from app.metadata.indicators import Indicator, all_indicators
+from app.metadata.geography import ENGLAND, LEVELS, PLACES, SMALL
+from app.metadata.indicators import Indicator
 from app.narrative import scatter as words
 from app.narrative.captions import source_line
 from app.narrative.numbers import number, shown
 from app.narrative.words import capital, status_words
 from app.selection import Selection
 from app.store.observations import Store
+from app.views import addresses
 from app.views.catalogue import THEMES
 from app.views.explore import download_address
-from app.views.gather import SMALL, gather
+from app.views.gather import gather
 from app.views.mapped import mapped_view
 from app.views.scatter_settle import common_levels, nearest_period, periods_shown, settled
-from app.views.settle import extent_names, extents
+from app.views.settle import extent_names, extents, indicators_of
 
+PATHS = "paths"  # what `peers` says where compared areas have their paths
 NO_MAP = "There is no map of countries: the table holds all of them."
 
 
@@ -45,14 +49,15 @@ def frame(asked: Selection, store: Store) -> Frame:
         title=words.heading(pair),
         sentence=words.sentence(pair),
         controls=_controls(selection, pair, store),
-        body=_body(asked, pair, store),
-        table=parts.table(words.heading(pair), _heads(pair)),
+        body=_body(asked, selection, pair, store),
+        table=filled_later(words.heading(pair), ["Area", *map(axis_title, pair.sides), "Residents"]),
         source=parts.source(
             up["origin"], across["origin"], pair.across.grid.indicator.short_title, _download(selection, pair)
         ),
         method=tuple(dict.fromkeys(
             (*words.method(pair), *up["method"], *across["method"], *_caveats(pair), up["edition"], up["licence"])
         )),
+        link=addresses.pinned(selection, store.edition, pair.up.period),
         notices=notices,
         download=download_address(selection, pair.up.grid),
     )  # fmt: skip
@@ -62,10 +67,12 @@ def linked(asked: Selection, store: Store) -> dict[str, Any]:
     """Map and chart for `GET /view`; `more` is what the readout of each area adds, `both` the table."""
     selection, _ = settled(asked, store)
     pair = paired(selection, store)
-    view = mapped_view(pair.up.grid, selection, store, chart=scatter(pair, selection.areas), period=pair.up.at)
+    chart = scatter(pair, selection.areas, paths=selection.peers == PATHS)
+    view = mapped_view(pair.up.grid, selection, store, chart=chart, period=pair.up.at)
     more = {pair.areas[i].code: words.beside(pair.across, i) for i in np.flatnonzero(drawn_places(pair))}
     captions = view["captions"] | ({"no_map": NO_MAP} if pair.up.grid.level == "country" else {})
-    return view | {"captions": captions, "more": more, "both": _rows(pair), "redraws": True}
+    drawn = unnamed(view["map"]) if view["map"] else None
+    return view | {"map": drawn, "captions": captions, "more": more, "both": _rows(pair), "redraws": True}
 
 
 def paired(selection: Selection, store: Store) -> Pair:
@@ -99,27 +106,22 @@ def _people(id: str, side: Side, store: Store) -> np.ndarray:
 def _controls(selection: Selection, pair: Pair, store: Store):
     names = extent_names(store)
     levels = [(level, LEVELS[level].label) for level in common_levels(selection.indicator, selection.versus)]
-    within = [(code, names[code]) for code in extents(selection.level)]
+    within = {code: names[code] for code in extents(selection.level)}
     fields = [
-        grouped_select("indicator", "Up", _themes(store), selection.indicator),
-        grouped_select("versus", "Across", _themes(store), selection.versus),
+        grouped_select("indicator", "Vertical", _themes(store), selection.indicator),
+        grouped_select("versus", "Horizontal", _themes(store), selection.versus),
         select("level", "Level", levels, selection.level),
-        *([select("within", "Inside", within, selection.within)] if len(within) > 1 else []),
+        *([within_field(selection, within)] if len(within) > 1 else []),
         select("period", "Period", _periods(pair), selection.period),
         parts.swap(_swapped(selection, pair)),
     ]
-    kept = {key: getattr(selection, key) for key in ("areas", "benchmark", "edition")}
-    kept = {key: value for key, value in kept.items() if value != getattr(Selection(), key)}
-    if "areas" in kept:
-        kept["areas"] = ",".join(selection.areas) or "none"
-    return form("/inequality", fields, kept={"view": "scatter", **kept}, label="What to set against what")
+    return form("/inequality", fields, kept=kept(selection), label="What to set against what")
 
 
 def _themes(store: Store) -> list[tuple[str, list[tuple[str, str]]]]:
-    held = set(store.indicators())
+    held = indicators_of(store).values()
     return [
-        (name, [(each.id, each.title) for each in all_indicators().values() if each.theme == theme and each.id in held])
-        for theme, name in THEMES.items()
+        (name, [(each.id, each.short_title) for each in held if each.theme == theme]) for theme, name in THEMES.items()
     ]
 
 
@@ -131,7 +133,7 @@ def _periods(pair: Pair) -> list[tuple[str, str]]:
 
 
 def _period_words(up: str, across: str) -> str:
-    return when.label(up) if up == across else f"{when.label(up)} (across: {when.label(across)})"
+    return when.label(up) if up == across else f"{when.label(up)} (horizontal: {when.label(across)})"
 
 
 def _swapped(selection: Selection, pair: Pair) -> str:
@@ -139,10 +141,10 @@ def _swapped(selection: Selection, pair: Pair) -> str:
     default = periods_shown(pair.across.grid.periods, pair.up.grid.periods, "")[0]
     period = "" if pair.across.period == default else pair.across.period
     swapped = selection.but(indicator=selection.versus, versus=selection.indicator, period=period)
-    return f"/inequality?{swapped.to_query()}"
+    return addresses.inequality(swapped)
 
 
-def _body(asked: Selection, pair: Pair, store: Store) -> list:
+def _body(asked: Selection, selection: Selection, pair: Pair, store: Store) -> list:
     up, across = (side.grid.indicator.title for side in pair.sides)
     number_of = int(drawn_places(pair)[: pair.up.grid.rows].sum())
     box = linked_box(
@@ -152,9 +154,32 @@ def _body(asked: Selection, pair: Pair, store: Store) -> list:
         about=f"each mark one of {number_of:,} {words.areas_called(pair, number_of)}",
         label=f"{up} up against {across} across. The table holds the same figures.",
         where=f"{up}, {when.label(pair.up.period)}",
-        below=parts.key(_key(pair), words.sizes(pair, sized(pair))),
+        below=parts.key(_key(pair), words.sizes(pair, sized(pair)), _paths(selection, pair)),
     )
-    return [parts.caution(words.cautions(pair)), box, *readout()]
+    return [parts.caution(words.cautions(pair), _ways(selection, pair)), box, *readout()]
+
+
+def _ways(selection: Selection, pair: Pair) -> list[tuple[str, str]]:
+    """Where more areas are to be found, when those shown are too few: words and address."""
+    if pair.correlation.pairs >= FEWEST:
+        return []
+    levels, grid, found = common_levels(selection.indicator, selection.versus), pair.up.grid, []
+    if "msoa" in levels and not grid.small_areas:
+        found.append(("Try neighbourhoods", selection.but(level="msoa", within="", period="")))
+    if "local_authority" in levels and (grid.level, grid.within) != ("local_authority", ENGLAND):
+        found.append(("Try all districts of England", selection.but(level="", within=ENGLAND, period="")))
+    return [(text, addresses.inequality(asked)) for text, asked in found]
+
+
+def _paths(selection: Selection, pair: Pair) -> tuple[str, str] | None:
+    """The way to the picture with the paths of compared areas, or back; None where there are none."""
+    steps = trail(pair)
+    if len(steps) < 2:
+        return None
+    if selection.peers == PATHS:
+        return "Hide paths", addresses.inequality(selection.but(peers=""))
+    first = when.label(pair.up.grid.periods[steps[0][0]])
+    return f"Show paths since {first}", addresses.inequality(selection.but(peers=PATHS))
 
 
 def _key(pair: Pair) -> list[tuple[str, str, str]]:
@@ -170,10 +195,6 @@ def _key(pair: Pair) -> list[tuple[str, str, str]]:
         ] + [(GLYPHS[REST.symbol], REST.token, "elsewhere")]
     unreliable = (drawn_places(pair) & pair.unreliable).any()
     return [*found, *([(GLYPHS[DOUBTFUL.symbol], DOUBTFUL.token, "unreliable, left out")] if unreliable else [])]
-
-
-def _heads(pair: Pair) -> list[str]:
-    return [*map(axis_title, pair.sides), "Residents"]
 
 
 def _rows(pair: Pair) -> list[list[str]]:

@@ -1,12 +1,11 @@
 """Which two indicators, level, extent and periods a link asks for, and which can be shown instead."""
 
 from app.metadata import periods as when
-from app.metadata.geography import LEVELS
+from app.metadata.geography import LEVELS, SMALL
 from app.metadata.indicators import get_indicator
 from app.selection import Selection
 from app.store.observations import Store
-from app.views.gather import SMALL
-from app.views.settle import PREFERRED_LEVELS, Settled, _indicator, _period, missing_level, settle
+from app.views.settle import PREFERRED_LEVELS, Settled, missing_level, settle, settle_indicator, settle_period
 
 PARTNERS = ("level_4_plus", "gva_per_hour_worked")
 SMALL_PARTNERS = ("index_of_multiple_deprivation_2025", "bad_health_census")
@@ -29,7 +28,7 @@ def settled(asked: Selection, store: Store) -> Settled:
 
 
 def _named(id: str, store: Store) -> tuple[str, list[str]]:
-    changes, notice = _indicator(Selection(indicator=id), store)
+    changes, notice = settle_indicator(Selection(indicator=id), store)
     return str(changes.get("indicator", id)), [notice] if notice else []
 
 
@@ -89,7 +88,7 @@ def _settled_period(selection: Selection, store: Store) -> tuple[str, list[str]]
     up, across = (store.periods(each, selection.level) for each in (selection.indicator, selection.versus))
     period, notice = selection.period, ""
     if period and period not in up:
-        changes, notice = _period(selection, store)
+        changes, notice = settle_period(selection, store)
         period = str(changes["period"]) or up[-1]
     return "" if period == periods_shown(up, across, "")[0] else period, [notice] if notice else []
 

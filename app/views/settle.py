@@ -4,7 +4,7 @@ import difflib
 from typing import NamedTuple
 
 from app.metadata import periods as when
-from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, ENGLAND, GROUPS, LEVELS, THREE_LEP
+from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, ENGLAND, GROUPS, LEVELS, SMALL, THREE_LEP
 from app.metadata.indicators import Indicator, all_indicators
 from app.narrative.words import capital, listed, spoken
 from app.selection import MOST_AREAS, Selection
@@ -22,7 +22,6 @@ PREFERRED_LEVELS = (
     "itl2",
     "country",
 )
-SMALL = ("msoa", "lsoa")
 DRAWN_WITHIN_ENGLAND = ("local_authority",)
 
 
@@ -37,7 +36,7 @@ def settle(asked: Selection, store: Store) -> Settled:
     """The nearest Selection to the one asked for that the store can show."""
     notices: list[str] = []
     selection = asked
-    for step in (_indicator, _level, _within, _areas, _benchmark, _period, _unshown):
+    for step in (settle_indicator, _level, _within, _areas, _benchmark, settle_period, _unshown):
         changes, notice = step(selection, store)
         selection = selection.but(**changes) if changes else selection
         notices += [notice] if notice else []
@@ -45,6 +44,29 @@ def settle(asked: Selection, store: Store) -> Settled:
 
 
 Step = tuple[dict[str, object], str]
+"""The keys that change, and what is said about it; ({}, "") where nothing does."""
+
+
+def settle_districts(asked: Selection, store: Store) -> Settled:
+    """As `settle`, for views that always show the districts of the three-LEP area."""
+    here = {"level": Selection().level, "within": THREE_LEP}
+    selection, notices = settle(asked.but(**here), store)
+    if (asked.level, asked.within) != tuple(here.values()):
+        notices.append("This view shows the districts of the three-LEP area.")
+    return Settled(selection, notices)
+
+
+def settle_newest(asked: Selection, store: Store) -> Settled:
+    """As `settle`, for views that always show the newest period."""
+    selection, notices = settle(asked.but(period=""), store)
+    if asked.period and asked.period != newest(selection, store):
+        notices.append(f"This view shows the newest period, {when.label(newest(selection, store))}.")
+    return Settled(selection, notices)
+
+
+def newest(selection: Selection, store: Store) -> str:
+    """The newest period of a settled Selection."""
+    return store.periods(selection.indicator, selection.level)[-1]
 
 
 def open_edition(asked: Selection) -> tuple[Selection, Store, list[str]]:
@@ -57,15 +79,29 @@ def open_edition(asked: Selection) -> tuple[Selection, Store, list[str]]:
     return asked.but(edition=""), current, [f"Edition {asked.edition} is not kept. Showing the current one."]
 
 
-def _indicator(selection: Selection, _: Store) -> Step:
-    known = all_indicators()
+def settle_indicator(selection: Selection, store: Store) -> Step:
+    """The indicator asked for; else the one whose name is nearest, else the default."""
+    known, instead = indicators_of(store), Selection().indicator
     if selection.indicator in known:
         return {}, ""
+    if selection.indicator in all_indicators():
+        return {"indicator": instead}, f"{not_held(selection.indicator, store)} Showing {known[instead].title}."
     names = {id: id for id in known} | {each.title.lower(): each.id for each in known.values()}
     names |= {word.lower(): each.id for each in known.values() for word in each.search_words}
     nearest = difflib.get_close_matches(selection.indicator.lower(), names, n=1, cutoff=0.6)
-    chosen = names[nearest[0]] if nearest else Selection().indicator
+    chosen = names[nearest[0]] if nearest else instead
     return {"indicator": chosen}, f"No indicator is called “{selection.indicator}”. Showing {known[chosen].title}."
+
+
+def indicators_of(store: Store) -> dict[str, Indicator]:
+    """The indicators that an edition holds, by id, in the order of all."""
+    held = set(store.indicators())
+    return {id: each for id, each in all_indicators().items() if id in held}
+
+
+def not_held(indicator: str, store: Store) -> str:
+    """That an indicator is not in an edition, in a sentence."""
+    return f"{all_indicators()[indicator].title} is not held in edition {store.edition}."
 
 
 def _level(selection: Selection, _: Store) -> Step:
@@ -147,7 +183,8 @@ def _unshown(selection: Selection, _: Store) -> Step:
     return changes, f"This page shows all people and the newest release; {held} are in /api/v1/observations."
 
 
-def _period(selection: Selection, store: Store) -> Step:
+def settle_period(selection: Selection, store: Store) -> Step:
+    """The period asked for, "" where it is the newest; else the one that ends nearest to it."""
     periods = store.periods(selection.indicator, selection.level)
     if not periods or not selection.period:
         return {}, ""

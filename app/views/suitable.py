@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from app.metadata.indicators import all_indicators
 from app.selection import Selection
 from app.store.observations import Store
-from app.views.settle import settle
+from app.views.settle import indicators_of, not_held, settle_indicator
 
 
 def suitable(
@@ -17,10 +17,13 @@ def suitable(
     without a word. `why` follows the title of an unsuitable one; `same` turns a name into the one it is held under.
     """
     known = all_indicators()
-    nearest = same(settle(Selection(indicator=name), store).selection.indicator)
+    changes, _ = settle_indicator(Selection(indicator=name), store)
+    nearest = same(str(changes.get("indicator", name)))
     chosen = nearest if nearest in held else first
     if name not in known:
         return chosen, f"No indicator is called “{name}”. Showing {known[chosen].title}."
+    if name not in indicators_of(store):
+        return chosen, f"{not_held(name, store)} Showing {known[chosen].title}."
     if chosen == nearest or name == Selection().indicator:
         return chosen, ""
     return chosen, f"{known[name].title} {why}. Showing {known[chosen].title}."

@@ -1,8 +1,9 @@
 """Where an area lies, as a small map: in the three-LEP area, or a neighbourhood in its district."""
 
 import functools
-import json
 from typing import Any
+
+import orjson
 
 from app.figures.locator import locator
 from app.metadata.geography import DISTRICTS_3LEP, THREE_LEP
@@ -24,10 +25,10 @@ def where(area: Area, token: str) -> str:
 @functools.cache
 def _outlines() -> dict[str, dict[str, Any]]:
     """Outlines of the districts and groups, by code, without those that no profile draws."""
-    features = json.loads(boundary("outline").path.read_bytes())["features"]
+    features = orjson.loads(boundary("outline").path.read_bytes())["features"]
     return {each["id"]: each["geometry"] for each in features if each["id"] != THREE_LEP}
 
 
 def _shape(msoa: str) -> dict[str, Any]:
-    features = json.loads(boundary("msoa").path.read_bytes())["features"]
+    features = orjson.loads(boundary("msoa").path.read_bytes())["features"]
     return next(each["geometry"] for each in features if each["id"] == msoa)

@@ -11,6 +11,9 @@ from app.analysis.convergence import (
     NO_FIGURE,
     NO_INTERVAL,
     OVERLAP,
+    SMOOTHED,
+    UK_ONLY,
+    extremes,
     gaps,
     judged,
     moves,
@@ -93,6 +96,38 @@ def test_periods_that_share_years_are_not_independent_samples():
     assert [not_comparable(made, first) for first in (0, 1)] == ["", OVERLAP]
 
 
+@pytest.mark.parametrize(("first", "reason"), [(2019, ""), (2020, ""), (2021, SMOOTHED), (2022, SMOOTHED)])
+def test_smoothed_figures_are_judged_only_three_years_apart(first, reason):
+    periods = tuple(f"{year}-01-01/P1Y" for year in range(2019, 2024))
+    rows = [row("a", period, 40.0) for period in periods]
+    more = {"interval": "revision", "revision": dict.fromkeys(periods, 0.01), "smoothed": True}
+    made = grid(rows, drawn=["a"], periods=periods, benchmark=[50.0] * 5, **more)
+    assert moves(made, first - 2019, relative=True)[0].reason == reason
+
+
+def test_by_revisions_a_gap_to_another_benchmark_than_the_uk_is_not_judged():
+    more = {"interval": "revision", "revision": dict.fromkeys(YEARS, 0.01)}
+    region = two_years({"a": (30.0, 49.0)}, against=("E12000005", "West Midlands region"), **more)
+    assert moves(region, 0, relative=True)[0].reason == UK_ONLY
+    assert moves(two_years({"a": (30.0, 49.0)}, **more), 0, relative=True)[0].outcome == "beyond"
+
+
+def test_the_first_periods_beside_the_one_chosen_that_would_turn_the_outcome_are_named():
+    values = (30.0, 38.0, 30.0, 30.0, 38.0)
+    periods = tuple(f"{year}-01-01/P1Y" for year in range(2019, 2024))
+    rows = [row("a", period, v, v - 3, v + 3) for period, v in zip(periods, values, strict=True)]
+    made = grid(rows, drawn=["a"], periods=periods, benchmark=[50.0] * 5, interval="published")
+    found = [moves(made, first, relative=False)[0] for first in range(4)]
+    assert [each.outcome for each in found] == ["beyond", "within", "beyond", "beyond"]
+    assert [each.turned for each in found] == [(periods[1],), (periods[0], periods[2]), (periods[1],), ()]
+
+
+def test_the_ends_of_the_districts_are_those_found_by_sorting():
+    changes = np.random.default_rng(2).normal(0, 5, 19)
+    found = extremes([judged(0.0, each, 2.0) for each in changes], 6)
+    assert found == ([int(np.argmin(changes))], [int(np.argmax(changes))])
+
+
 def test_a_change_equal_to_its_margin_is_within_it():
     assert judged(0.0, 5.0, 5.0).outcome == "within"
 
@@ -157,6 +192,14 @@ def test_the_gap_of_the_black_country_is_that_of_its_summed_output_and_hours():
         against = made.benchmark.values[made.periods.index(period)]
         assert gap == pytest.approx((value / against - 1) * 100, abs=0.05)
     assert found.outcome == "within"
+
+
+def test_that_coventry_fell_behind_since_2015_is_close_and_not_so_from_2014():
+    made = hour_grid()
+    found = moves(made, made.periods.index(FIRST), relative=True)[made.position["E08000026"]]
+    assert (found.outcome, found.close, found.turned) == ("beyond", True, ("2014-01-01/P1Y",))
+    again = moves(made, made.periods.index("2014-01-01/P1Y"), relative=True)[made.position["E08000026"]]
+    assert again.outcome == "within"
 
 
 def test_the_spread_of_productivity_is_weighted_by_hours():

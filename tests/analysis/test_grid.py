@@ -133,6 +133,17 @@ def test_without_a_second_release_a_revised_series_has_no_basis():
     assert np.isnan(made.lower).all()
 
 
+@pytest.mark.parametrize(("against", "basis"), [("K02000001", "revision"), ("UKX", "revision"), ("E12000005", "none")])
+def test_revisions_are_known_against_the_uk_only(against, basis):
+    made = grid(
+        REVISED, drawn=(COVENTRY,), periods=YEARS[1:], revision=SHARES, interval="revision", benchmark=[80, 80],
+        against=(against, against),
+    )  # fmt: skip
+    assert made.basis == basis
+    assert np.isfinite(made.lower).all() == (basis == "revision")
+    assert set(made.outcome[:, 0]) == ({"lower"} if basis == "revision" else {"cannot_tell"})
+
+
 JUDGED = [
     row(COVENTRY, YEARS[2], 50, comparison_published="better"),
     row(BIRMINGHAM, YEARS[2], 70, comparison_published=""),
@@ -188,3 +199,18 @@ def test_trends_are_those_that_end_at_the_newest_period():
 
 def test_a_grid_without_periods_has_no_trends():
     assert grid([], drawn=(SANDWELL,), periods=()).trends == {}
+
+
+def test_a_bare_grid_is_the_same_without_the_rows_behind_it():
+    made = grid(LIFE, drawn=BOROUGHS, benchmark=[60])
+    kept = made.bare()
+    assert kept.observations is None
+    assert kept.value is made.value
+    assert kept == made
+
+
+def test_each_text_is_held_once_however_many_cells_have_it():
+    rows = [row(code, year, 50, 48, 52) for code in BOROUGHS for year in YEARS]
+    made = grid(rows, drawn=BOROUGHS, periods=YEARS, benchmark=[45, 45, 45])
+    for cells in (made.status, made.outcome):
+        assert len({id(text) for text in cells.flat}) == len(set(cells.flat)) == 1

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from inequality.gini import Gini
 from inequality.theil import TheilD
 
-from app.analysis.inequality import beyond, gini, p90_p10, share_in, theil, theil_split, weighted_quantile
+from app.analysis.inequality import beyond, gini, gini_of_rest, p90_p10, share_in, theil, theil_split, weighted_quantile
 from app.errors import UserError
 
 VALUES = [12.0, 30.5, 7.0, 22.0, 30.5, 18.0]
@@ -37,6 +37,11 @@ def test_gini_is_the_mean_difference_of_all_pairs_over_twice_the_mean():
     people, _ = written_out()
     differences = np.abs(people[:, None] - people[None, :]).mean()
     assert gini(VALUES, PEOPLE) == pytest.approx(differences / (2 * people.mean()), abs=1e-12)
+
+
+def test_gini_of_the_rest_is_that_of_a_hundred_less_the_share():
+    rest = gini(100 - np.array(VALUES), PEOPLE)
+    assert gini_of_rest(gini(VALUES, PEOPLE), np.average(VALUES, weights=PEOPLE)) == pytest.approx(rest, abs=1e-12)
 
 
 def test_theil_and_its_two_parts_are_those_of_the_people_written_out():

@@ -9,11 +9,17 @@ from hypothesis import strategies as st
 
 from app.analysis.multiple import told_apart
 from app.analysis.significance import Estimate
-from app.analysis.standing import Standing, distance, rank
+from app.analysis.standing import Standing, counted, distance, rank
 from app.analysis.trends import Trend
 from tests.tiny_grid import indicator
 
 TREND = Trend("cannot_tell", "none", "", 1, "", "", math.nan)
+
+
+def standing(outcome: str, polarity: str, basis: str = "interval", **changes) -> Standing:
+    return Standing(indicator(polarity=polarity, **changes), 1.0, "", 2.0, "UK", outcome, basis, 1.0, TREND)
+
+
 VALUES = st.lists(st.floats(0, 100), min_size=2, max_size=12)
 
 
@@ -91,12 +97,12 @@ def test_peers_that_do_not_differ_give_no_distance(peers):
     ],
 )
 def test_the_good_side_depends_on_the_way_that_is_good(outcome, polarity, side):
-    assert Standing(indicator(polarity=polarity), 1.0, outcome, "interval", 1.0, TREND).side == side
+    assert standing(outcome, polarity).side == side
 
 
 def test_only_a_figure_with_a_good_way_and_a_basis_is_judged():
     judged = [
-        Standing(indicator(polarity=polarity), 1.0, outcome, "interval", 1.0, TREND).judged
+        standing(outcome, polarity).judged
         for polarity, outcome in (
             ("none", "higher"),
             ("lower_is_better", "cannot_tell"),
@@ -104,3 +110,15 @@ def test_only_a_figure_with_a_good_way_and_a_basis_is_judged():
         )
     ]
     assert judged == [False, False, True]
+
+
+def test_what_only_revisions_tell_is_not_judged():
+    assert not standing("lower", "higher_is_better", "revision").judged
+
+
+def test_each_matter_counts_once_and_only_what_is_judged_stands_for_it():
+    first, census = "no_qualifications", "no_qualifications_census"
+    both = [standing("lower", "lower_is_better", id=id) for id in (census, first)]
+    assert [each.indicator.id for each in counted(both)] == [first]
+    unjudged = [standing("cannot_tell", "lower_is_better", id=first), both[0]]
+    assert [each.indicator.id for each in counted(unjudged)] == [census]

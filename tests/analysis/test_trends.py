@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from app.analysis.trend_tests import chi_squared_trend, rank_chances, rank_trend, steady_slope, weighted_trend
 from app.analysis.trends import (
     FEW,
     MISSING,
@@ -15,14 +16,10 @@ from app.analysis.trends import (
     OVERLAP,
     SMOOTHED,
     UNRELIABLE,
-    chi_squared_trend,
-    rank_chances,
-    rank_trend,
-    recent_trend,
-    steady_slope,
+    YEAR_MISSING,
+    Trend,
     trend_at,
     trends,
-    weighted_trend,
 )
 from tests.tiny_grid import indicator
 
@@ -47,6 +44,11 @@ def shares(events, people, **more) -> pd.DataFrame:
     return series(values, events=events, people=people, **more)
 
 
+def newest_trend(rows: pd.DataFrame, described) -> Trend:
+    """The trend that ends at the last of one area's rows."""
+    return Trend(*trend_at(rows, described).iloc[-1])
+
+
 # ── shares with counts: chi-squared for a trend ──
 
 # Cases of OHID's own tests of its calculator (FingertipsNext), newest last, with the marker that Fingertips shows.
@@ -55,8 +57,8 @@ VACCINATED = ([57274, 55865, 53681, 51767, 53185], [61834, 60511, 59074, 57508, 
 
 
 def test_trends_of_shares_are_those_that_fingertips_shows():
-    assert recent_trend(shares(*DIABETES), indicator(**SHARE))[:2] == ("rising", "chi_squared")
-    assert recent_trend(shares(*VACCINATED), indicator(**SHARE))[:2] == ("falling", "chi_squared")
+    assert newest_trend(shares(*DIABETES), indicator(**SHARE))[:2] == ("rising", "chi_squared")
+    assert newest_trend(shares(*VACCINATED), indicator(**SHARE))[:2] == ("falling", "chi_squared")
 
 
 def test_chi_squared_for_a_trend_is_the_linear_part_of_the_contingency_tables():
@@ -74,13 +76,13 @@ def test_chi_squared_for_a_trend_is_the_linear_part_of_the_contingency_tables():
 
 def test_the_p_value_is_that_of_one_degree_of_freedom():
     events, people = [300, 330, 350, 380, 400], [1000] * 5
-    found = recent_trend(shares(events, people), indicator(**SHARE))
+    found = newest_trend(shares(events, people), indicator(**SHARE))
     assert found.p_value == pytest.approx(stats.chi2.sf(chi_squared_trend(np.array(events), np.array(people)), 1))
     assert (found.points, found.first, found.last) == (5, "2015-01-01/P1Y", "2019-01-01/P1Y")
 
 
 def test_a_change_that_passes_95_but_not_998_is_no_clear_trend():
-    found = recent_trend(shares([300, 305, 310, 330, 335], [1000] * 5), indicator(**SHARE))
+    found = newest_trend(shares([300, 305, 310, 330, 335], [1000] * 5), indicator(**SHARE))
     assert 0.002 < found.p_value < 0.1
     assert found.outcome == "no_clear_trend"
 
@@ -88,23 +90,23 @@ def test_a_change_that_passes_95_but_not_998_is_no_clear_trend():
 def test_counts_grossed_up_from_a_survey_do_not_pass_for_people_asked():
     rows = shares([300_000, 330_000, 350_000, 380_000, 400_000], [1_000_000] * 5)
     published = indicator(interval="published", multiplier=100)
-    assert recent_trend(rows, published).basis == "rank"
+    assert newest_trend(rows, published).basis == "rank"
     wide = rows.assign(lower_ci=rows["value"] - 8, upper_ci=rows["value"] + 8)
-    assert recent_trend(wide, published)[:2] == ("no_clear_trend", "weighted_regression")
+    assert newest_trend(wide, published)[:2] == ("no_clear_trend", "weighted_regression")
 
 
 def test_a_ratio_with_numerator_and_denominator_is_no_share():
     rows = series([1, 2, 3, 4, 5], events=[1, 2, 3, 4, 5], people=[1, 1, 1, 1, 1])
-    assert recent_trend(rows, indicator(interval="none", multiplier=1)).basis == "rank"
+    assert newest_trend(rows, indicator(interval="none", multiplier=1)).basis == "rank"
 
 
 @pytest.mark.parametrize("events", [[0, 0, 0, 0, 0], [100, 100, 100, 100, 100]])
 def test_shares_that_are_all_nought_or_all_one_have_no_chi_squared(events):
-    assert recent_trend(shares(events, [100] * 5), indicator(**SHARE))[:2] == ("no_clear_trend", "rank")
+    assert newest_trend(shares(events, [100] * 5), indicator(**SHARE))[:2] == ("no_clear_trend", "rank")
 
 
 def test_a_share_of_nought_among_others_is_allowed():
-    assert recent_trend(shares([0, 20, 40, 60, 80], [100] * 5), indicator(**SHARE)).outcome == "rising"
+    assert newest_trend(shares([0, 20, 40, 60, 80], [100] * 5), indicator(**SHARE)).outcome == "rising"
 
 
 # ── 95 % limits: weighted regression ──
@@ -127,7 +129,7 @@ def test_the_weighted_slope_is_that_of_repeated_points():
 
 def test_limits_decide_whether_a_slope_counts():
     values = [3.0, 3.4, 3.1, 4.0, 4.4]
-    narrow, wide = (recent_trend(series(values, widths=[w] * 5), indicator()) for w in (0.4, 4.0))
+    narrow, wide = (newest_trend(series(values, widths=[w] * 5), indicator()) for w in (0.4, 4.0))
     assert narrow[:2] == ("rising", "weighted_regression")
     assert wide[:2] == ("no_clear_trend", "weighted_regression")
     error = (0.4 / 3.92) / math.sqrt(10)  # Σ (t − t̄)² of five points is 10
@@ -136,19 +138,19 @@ def test_limits_decide_whether_a_slope_counts():
 
 
 def test_one_point_alone_makes_no_trend():
-    jump = recent_trend(series([1, 1, 1, 1, 9], widths=[0.1] * 5), indicator())
+    jump = newest_trend(series([1, 1, 1, 1, 9], widths=[0.1] * 5), indicator())
     assert jump.p_value < 0.002
     assert jump.outcome == "no_clear_trend"
     assert steady_slope(np.array([1.0, 1.0, 1.0, 1.0, 9.0]), np.ones(5)) == 0
 
 
 def test_values_that_are_all_equal_have_no_trend():
-    assert recent_trend(series([5] * 5, widths=[1] * 5), indicator()).outcome == "no_clear_trend"
-    assert recent_trend(series([5] * 5), indicator(**COUNTED))[:2] == ("no_clear_trend", "rank")
+    assert newest_trend(series([5] * 5, widths=[1] * 5), indicator()).outcome == "no_clear_trend"
+    assert newest_trend(series([5] * 5), indicator(**COUNTED))[:2] == ("no_clear_trend", "rank")
 
 
 def test_limits_of_no_width_weigh_nothing_so_the_rank_decides():
-    assert recent_trend(series([1, 2, 3, 4, 5], widths=[0] * 5), indicator()).basis == "rank"
+    assert newest_trend(series([1, 2, 3, 4, 5], widths=[0] * 5), indicator()).basis == "rank"
 
 
 # ── neither: Mann and Kendall ──
@@ -181,52 +183,74 @@ def test_chances_are_a_falling_share_of_all_orders():
     assert (np.diff(chances) <= 0).all()
 
 
-def test_five_figures_must_all_rise_and_ten_need_not():
-    assert recent_trend(series([1, 2, 3, 4, 5]), indicator(**COUNTED)).outcome == "rising"
-    assert recent_trend(series([1, 2, 3, 5, 4]), indicator(**COUNTED)).outcome == "no_clear_trend"
-    ten = recent_trend(series([1, 2, 3, 5, 4, 6, 7, 9, 8, 10, 11, 12]), indicator(**COUNTED))
-    assert (ten.outcome, ten.points, ten.first) == ("rising", 10, "2017-01-01/P1Y")
+def test_five_figures_must_all_rise_and_older_ones_do_not_count():
+    assert newest_trend(series([1, 2, 3, 4, 5]), indicator(**COUNTED)).outcome == "rising"
+    assert newest_trend(series([1, 2, 3, 5, 4]), indicator(**COUNTED)).outcome == "no_clear_trend"
+    older = newest_trend(series([9, 8, 7, 1, 2, 3, 4, 5]), indicator(**COUNTED))
+    assert (older.outcome, older.points, older.first) == ("rising", 5, "2018-01-01/P1Y")
 
 
 # ── none, and why ──
 
 
 def test_a_smoothed_series_has_none():
-    assert recent_trend(series([1, 2, 3, 4, 5]), indicator(smoothed=True))[:3] == ("cannot_tell", "none", SMOOTHED)
+    assert newest_trend(series([1, 2, 3, 4, 5]), indicator(smoothed=True))[:3] == ("cannot_tell", "none", SMOOTHED)
 
 
 def test_overlapping_periods_have_none():
     rows = series([1, 2, 3, 4, 5]).assign(period=[f"{2015 + i}-01-01/P3Y" for i in range(5)])
-    assert recent_trend(rows, indicator(**COUNTED)).reason == OVERLAP
+    assert newest_trend(rows, indicator(**COUNTED)).reason == OVERLAP
     apart = rows.assign(period=[f"{2001 + 3 * i}-01-01/P3Y" for i in range(5)])
-    assert recent_trend(apart, indicator(**COUNTED)).outcome == "rising"
+    assert newest_trend(apart, indicator(**COUNTED)).outcome == "rising"
+
+
+@pytest.mark.parametrize(
+    ("periods", "reason"),
+    [
+        ([f"{year}-01-01/P1Y" for year in (2011, 2016, 2018, 2023, 2024)], YEAR_MISSING),
+        ([f"{year}-04-01/P1Y" for year in (2018, 2019, 2020, 2021, 2023)], YEAR_MISSING),
+        ([f"{year}-03-31" for year in (2018, 2019, 2020, 2022, 2023)], YEAR_MISSING),
+        ([f"{year}-03-31" for year in range(2018, 2023)], ""),
+        (["2018-04-30", "2019-03-31", "2020-03-31", "2021-06-30", "2022-03-31"], ""),
+        ([f"2024-{month:02}-01/P1M" for month in (1, 2, 4, 5, 6)], ""),
+    ],
+)
+def test_no_trend_is_told_over_a_year_without_a_figure(periods, reason):
+    found = newest_trend(series([1, 2, 3, 4, 5]).assign(period=periods), indicator(**COUNTED))
+    assert (found.reason, found.outcome) == (reason, "cannot_tell" if reason else "rising")
+
+
+def test_a_year_missing_before_the_window_does_no_harm():
+    rows = series(range(7)).assign(period=["2010-01-01/P1Y", "2012-01-01/P1Y", *yearly(2014, 5)])
+    assert newest_trend(rows, indicator(**COUNTED)).outcome == "rising"
+    assert newest_trend(rows.iloc[:6], indicator(**COUNTED)).reason == YEAR_MISSING
 
 
 def test_fewer_than_five_figures_have_none():
-    assert recent_trend(series([1, 2, 3, 4]), indicator(**COUNTED))[:4] == ("cannot_tell", "none", FEW, 4)
-    assert recent_trend(series([1]).iloc[:0], indicator(**COUNTED)).reason == FEW
+    assert newest_trend(series([1, 2, 3, 4]), indicator(**COUNTED))[:4] == ("cannot_tell", "none", FEW, 4)
+    assert trend_at(series([1]).iloc[:0], indicator(**COUNTED)).empty
 
 
 def test_figures_before_a_break_do_not_count():
     broken = indicator(**COUNTED, breaks=[{"period": "2018-01-01/P1Y", "note": "New method."}])
     found = trend_at(series(range(10)), broken)
     assert found["outcome"].tolist() == ["cannot_tell"] * 7 + ["rising"] * 3
-    assert found["first"].tolist()[-1] == "2018-01-01/P1Y"
+    assert found["first"].tolist()[-3] == "2018-01-01/P1Y"
 
 
 def test_a_missing_figure_among_the_last_five_is_not_left_out():
-    gap = recent_trend(series([1, 2, 3, np.nan, 5, 6, 7]), indicator(**COUNTED))
+    gap = newest_trend(series([1, 2, 3, np.nan, 5, 6, 7]), indicator(**COUNTED))
     assert gap[:3] == ("cannot_tell", "none", MISSING)
-    older = recent_trend(series([np.nan, 2, 3, 4, 5, 6]), indicator(**COUNTED))
+    older = newest_trend(series([np.nan, 2, 3, 4, 5, 6]), indicator(**COUNTED))
     assert (older.outcome, older.points) == ("rising", 5)
-    assert recent_trend(series([1, 2, 3, 4, 5, np.nan]), indicator(**COUNTED)).reason == NO_FIGURE
-    assert recent_trend(series([np.nan] * 6), indicator(**COUNTED)).reason == NO_FIGURE
+    assert newest_trend(series([1, 2, 3, 4, 5, np.nan]), indicator(**COUNTED)).reason == NO_FIGURE
+    assert newest_trend(series([np.nan] * 6), indicator(**COUNTED)).reason == NO_FIGURE
 
 
 def test_an_unreliable_figure_is_used_where_limits_weigh_it_and_nowhere_else():
     status = ["published"] * 4 + ["low_reliability"]
-    assert recent_trend(series([1, 2, 3, 4, 5], status=status), indicator(**COUNTED)).reason == UNRELIABLE
-    weighed = recent_trend(series([1, 2, 3, 4, 5], status=status, widths=[0.5] * 5), indicator())
+    assert newest_trend(series([1, 2, 3, 4, 5], status=status), indicator(**COUNTED)).reason == UNRELIABLE
+    weighed = newest_trend(series([1, 2, 3, 4, 5], status=status, widths=[0.5] * 5), indicator())
     assert weighed.outcome == "rising"
 
 
@@ -245,15 +269,17 @@ def test_every_window_of_many_areas_is_as_if_asked_alone():
     together = trend_at(rows, indicator(**COUNTED))
     for at, row in zip(rows.itertuples(), together.itertuples(index=False), strict=True):
         before = rows[(rows["area_code"] == at.area_code) & (rows["period"] <= at.period)]
-        alone = recent_trend(before, indicator(**COUNTED))
+        alone = newest_trend(before.sort_values("period"), indicator(**COUNTED))
         assert tuple(row)[:6] == tuple(alone)[:6]
 
 
-def test_each_area_has_the_trend_of_its_newest_or_of_the_period_asked():
-    rows = pd.concat([series([1, 2, 3, 4, 5]), series([9, 8, 7, 6, 5, 4]).assign(area_code="B")])
+def test_each_area_has_the_trend_of_its_newest_figure_or_of_the_period_asked():
+    rows = pd.concat([series([1, 2, 3, 4, 5, np.nan]), series([9, 8, 7, 6, 5, 4]).assign(area_code="B")])
     newest = trends(rows, indicator(**COUNTED))
     assert {code: each.outcome for code, each in newest.items()} == {"A": "rising", "B": "falling"}
-    assert set(trends(rows, indicator(**COUNTED), "2020-01-01/P1Y")) == {"B"}
+    asked = trends(rows, indicator(**COUNTED), "2020-01-01/P1Y")
+    assert {code: each.outcome for code, each in asked.items()} == {"A": "cannot_tell", "B": "falling"}
+    assert set(trends(series([1, 2]), indicator(**COUNTED), "2030-01-01/P1Y")) == set()
 
 
 def test_groups_of_people_are_series_of_their_own():
@@ -264,4 +290,4 @@ def test_groups_of_people_are_series_of_their_own():
 
 def test_without_columns_for_counts_the_rank_decides():
     rows = series([1, 2, 3, 4, 5])[["area_code", "period", "value", "status"]]
-    assert recent_trend(rows, indicator(**COUNTED)).outcome == "rising"
+    assert newest_trend(rows, indicator(**COUNTED)).outcome == "rising"

@@ -1,14 +1,18 @@
-/* Notes when the first map and the last chart of a page are on screen, in milliseconds since the page was asked for. */
+/* Notes when the first map and the last drawing of a page are on screen, in milliseconds since the page was asked for. */
 window.arrival = {};
 (function () {
   "use strict";
-  const explore = location.pathname === "/explore";
-  const firstMap = () => document.querySelector("#map path.choroplethlocation, .where-map path.choroplethlocation");
-  const allFigures = () => {
-    const figures = [...document.querySelectorAll("[data-figure]")];
-    return figures.length > 0 && figures.every((each) => each.querySelector(".main-svg"));
+  const find = (selector) => document.querySelector(selector);
+  const firstMap = () => find("#map path.choroplethlocation, .where-map path.choroplethlocation");
+  const marked = () => performance.getEntriesByName("drawn").length > 0;
+  const figures = () => {
+    const all = [...document.querySelectorAll("[data-figure]")];
+    return all.length > 0 && all.every((each) => each.querySelector(".main-svg"));
   };
-  const allDrawn = () => (explore ? performance.getEntriesByName("drawn").length > 0 : allFigures());
+  /* Whatever comes as text is there at once: the last strip, the last row of the rug. */
+  const strips = () => find(".figures tbody:last-child svg.strip");
+  const rug = () => find(".rug-table tr:last-child td");
+  const drawn = { explore: marked, inequality: () => marked() || rug(), area: strips }[location.pathname.split("/")[1]] || figures;
 
   function note(name, seen) {
     if (name in window.arrival || !seen()) return;
@@ -18,7 +22,7 @@ window.arrival = {};
 
   (function look() {
     note("map", firstMap);
-    note("all", allDrawn);
+    note("all", drawn);
     if (!window.arrival.map || !window.arrival.all) requestAnimationFrame(look);
   })();
 })();

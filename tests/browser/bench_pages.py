@@ -17,12 +17,18 @@ HERE = Path(__file__).parent
 ARRIVAL, MEASURES = ((HERE / name).read_text(encoding="utf-8") for name in ("arrival.js", "measures.js"))
 
 SMALL = "indicator=no_qualifications_census&level="
+INSIDE, SCATTER, RUG, PROFILE = "inside, 2,503 LSOAs", "scatter, 2,503 LSOAs", "rug, 19 districts", "profile, Sandwell"
 PAGES = {
     "opening": "/",
     "explore, 19 districts": "/explore",
     "explore, 515 MSOAs": f"/explore?{SMALL}msoa",
     "explore, 2,503 LSOAs": f"/explore?{SMALL}lsoa",
+    INSIDE: f"/inequality?view=inside&{SMALL}lsoa",
+    SCATTER: f"/inequality?view=scatter&{SMALL}lsoa&versus=bad_health_census",
+    RUG: "/inequality?view=rug",
+    PROFILE: "/area/E08000028",
 }
+WITHOUT_MAP = (RUG, PROFILE)
 # What is on the map: its level and extent.
 SIZES = {
     "19 districts": ("local_authority", "3lep"),
@@ -30,6 +36,7 @@ SIZES = {
     "515 MSOAs": ("msoa", "3lep"),
     "2,503 LSOAs": ("lsoa", "3lep"),
 }
+ARRIVES = {"map": "first_map_ms", "all": "all_drawn_ms"}
 Samples = dict[tuple[str, str], list[float]]
 
 
@@ -60,23 +67,25 @@ def loads(browser: Browser, served: Served) -> Samples:
     """Each page loaded by readers who have never been here: bytes, first map, everything drawn."""
     samples: Samples = {}
     for name, path in PAGES.items():
-        runs = [load(browser, served.address + path) for _ in range(RUNS)]
-        for i, measure in enumerate(("load_kb", "first_map_ms", "all_drawn_ms")):
-            samples[measure, name] = [run[i] for run in runs]
+        seen = ("all",) if name in WITHOUT_MAP else ("map", "all")
+        runs = [load(browser, served.address + path, seen) for _ in range(RUNS)]
+        for measure in runs[0]:
+            samples[measure, name] = [run[measure] for run in runs]
     return samples
 
 
-def load(browser: Browser, address: str) -> tuple[float, float, float]:
+def load(browser: Browser, address: str, seen: tuple[str, ...]) -> dict[str, float]:
+    """Bytes, and the times at which `seen` (the first map, all) were on screen."""
     context = browser.new_context(viewport=SCREEN)
     page = context.new_page()
     wire = Wire.of(page)
     page.add_init_script(ARRIVAL)
     page.goto(address)
-    wait_until(page, "window.arrival.map && window.arrival.all")
+    wait_until(page, " && ".join(f"window.arrival.{each}" for each in seen))
     page.wait_for_timeout(150)  # what is fetched after the picture counts too
     times = page.evaluate("window.arrival")
     context.close()
-    return wire.bytes / 1000, times["map"], times["all"]
+    return {"load_kb": wire.bytes / 1000} | {ARRIVES[each]: times[each] for each in seen}
 
 
 def changes(browser: Browser, served: Served) -> Samples:
@@ -89,6 +98,21 @@ def changes(browser: Browser, served: Served) -> Samples:
         bench.periods()
         bench.indicators(level, within)
         bench.clicks()
+        context.close()
+    return samples
+
+
+def pointing(browser: Browser, served: Served) -> Samples:
+    """Marks of a linked chart pointed at, until the area is marked in chart and map."""
+    samples: Samples = {}
+    for name in (INSIDE, SCATTER):
+        context = browser.new_context(viewport=SCREEN)
+        page = context.new_page()
+        page.goto(served.address + PAGES[name])
+        wait_until(page, "performance.getEntriesByName('drawn').length > 0")
+        page.evaluate(MEASURES)
+        times = [page.evaluate("turn => measure.point(turn)", turn) for turn in range(RUNS)]
+        samples["point_ms", name] = [each for each in times if each is not None]
         context.close()
     return samples
 
@@ -165,4 +189,6 @@ def everything(browser: Browser, served: Served, say: Callable[[str], None]) -> 
     say(f"Loading {len(PAGES)} pages, {RUNS} times each ...")
     samples = loads(browser, served)
     say(f"Changing indicator, period and areas at {len(SIZES)} sizes, {RUNS} times each ...")
-    return samples | changes(browser, served)
+    samples |= changes(browser, served)
+    say(f"Pointing at marks of two linked views, {RUNS} times each ...")
+    return samples | pointing(browser, served)

@@ -1,6 +1,7 @@
 """What serving costs, from the kernel's own books: processor time, memory, and how many answers a second."""
 
 import asyncio
+import json
 import re
 import shutil
 import subprocess
@@ -8,7 +9,9 @@ import tempfile
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
+from app.layout import ids
 from tests.browser.serving import Served
 
 CONNECTIONS, SECONDS, TIMES = 20, 1, 6
@@ -35,6 +38,31 @@ def pss_kb(rollup: str) -> int:
     61440
     """
     return int(re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)[1])
+
+
+def ask_for_pages(served: Served, addresses: list[str]) -> None:
+    """Asks for pages as the browser does once its scripts run: by the callback that fills the page's frame."""
+    for address in addresses:
+        path, _, query = address.partition("?")
+        request = Request(
+            f"{served.address}/_dash-update-component",
+            data=json.dumps(asked_of_callback(path, f"?{query}" if query else "")).encode(),
+            headers={"Content-Type": "application/json"},
+        )
+        with urlopen(request, timeout=30) as answer:
+            answer.read()
+
+
+def asked_of_callback(path: str, query: str) -> dict:
+    """What the browser sends for `callbacks/pages.py`."""
+    url = {"id": ids.URL, "property": "pathname", "value": path}
+    return {
+        "output": f"{ids.PAGE}.children",
+        "outputs": {"id": ids.PAGE, "property": "children"},
+        "inputs": [url],
+        "changedPropIds": [f"{ids.URL}.pathname"],
+        "state": [url | {"property": "search", "value": query}],
+    }
 
 
 def client() -> str:

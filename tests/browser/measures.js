@@ -30,7 +30,8 @@ window.measure = (function () {
   async function anywhere() {
     const last = () => performance.getEntriesByName("drawn").at(-1).startTime;
     const giveUp = performance.now() + PATIENCE;
-    while (performance.now() - last() < 180 || byId("charts").getAttribute("aria-busy") !== "false") {
+    const panels = byId("charts") || byId("linked");
+    while (performance.now() - last() < 180 || panels.getAttribute("aria-busy") !== "false") {
       if (performance.now() > giveUp) throw new Error("the page did not come to rest within ten seconds");
       await pause(20);
     }
@@ -96,8 +97,18 @@ window.measure = (function () {
     return [marked, performance.now() - from];
   }
 
+  /* The pointer comes over the chart of a linked view: read out, ringed in the chart and outlined on the map. */
+  async function point(turn) {
+    const chart = byId("linked-chart"), box = chart.getBoundingClientRect(), way = (turn * 0.37) % 1;
+    const event = new PointerEvent("pointermove", { clientX: box.left + box.width * (0.3 + 0.3 * way), clientY: box.top + box.height * (0.2 + 0.6 * way) });
+    const time = await timed(() => chart.dispatchEvent(event));
+    const seen = document.querySelector("#map .overlay .pointed") && chart.querySelector("svg.ink .pointed");
+    chart.dispatchEvent(new PointerEvent("pointerleave"));
+    return seen ? time : null;
+  }
+
   /* What the way of measuring costs by itself. */
   const nothing = () => timed(() => {});
 
-  return { drawn, change, mapPeriod, makeUpPeriod, allPeriod, click, nothing };
+  return { drawn, change, mapPeriod, makeUpPeriod, allPeriod, click, point, nothing };
 })();

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import LAPTOP, PHONE
-from tests.browser.test_accessibility import check
+from tests.browser.test_accessibility import check_both
 
 QUERIES = {
     "sex": "",
@@ -29,17 +29,12 @@ def people(new_page, served):
     return open
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @MANY
-def test_it_has_no_violation(query, theme, people):
-    check(people(query, color_scheme=theme))
-
-
-@MANY
-def test_sentence_and_panels_fit_a_laptop_without_scrolling(query, people):
+def test_sentence_and_panels_fit_a_laptop_without_scrolling_and_have_no_violation(query, people):
     page = people(query)
     bottoms = page.evaluate("[...document.querySelectorAll('.panel')].map(p => p.getBoundingClientRect().bottom)")
     assert max(bottoms) <= LAPTOP["height"]
+    check_both(page)
 
 
 TICKS = (
@@ -72,9 +67,8 @@ def test_the_areas_can_be_changed_by_keyboard(people):
     assert page.locator(".panel h2 a").all_inner_texts() == ["Dudley", "Sandwell", "Walsall", "Wolverhampton"]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @MANY
-def test_a_phone_scrolls_one_way_only_and_has_no_violation(query, theme, people):
-    page = people(query, viewport=PHONE, is_mobile=True, has_touch=True, color_scheme=theme)
+def test_a_phone_scrolls_one_way_only_and_has_no_violation(query, people):
+    page = people(query, viewport=PHONE, is_mobile=True, has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    check(page)
+    check_both(page)

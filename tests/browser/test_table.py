@@ -47,18 +47,13 @@ def number(text: str) -> float | None:
 
 
 @pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS.keys())
-def test_the_table_holds_the_values_that_are_drawn(query, explore):
+def test_the_table_holds_what_is_drawn_and_what_the_programmatic_door_answers(query, explore, served):
     explore.open(query)
-    rows = {row[0]: row[1] for row in open_table(explore)}
+    texts = {row[0]: row[1] for row in open_table(explore)}
     drawn = values_in_ranking(explore)
     assert drawn
-    assert {name: rows[name] for name in drawn} == drawn
-
-
-@pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS.keys())
-def test_the_table_holds_what_the_programmatic_door_answers(query, explore, served):
-    explore.open(query)
-    rows = {row[0]: number(row[1]) for row in open_table(explore)}
+    assert {name: texts[name] for name in drawn} == drawn
+    rows = {name: number(text) for name, text in texts.items()}
     names, period = explore.names, period_of(explore)
     answer = served.get_json(explore.page.evaluate("evidence.state.view.download").replace("csv", "json"))
     values = {each["area_code"]: each["value"] for each in answer["rows"] if each["period"] == period}

@@ -69,8 +69,34 @@ def test_each_line_has_its_style_its_name_at_its_end_and_limits_at_the_two_perio
     assert drawn[0]["marker"]["size"] == [9, 0, 9]
     assert all(each["error_y"]["array"] == [2.0, 2.0] for each in traces(figure, "markers"))
     assert [each["text"] for each in figure["layout"]["annotations"]] == [
-        "UK", f"<b>{BIRMINGHAM}</b><br>−15.0%", f"<b>{COVENTRY}</b><br>+2.0%",
+        "UK",
+        f'<span style="color:{PLACE_STYLES[BIRMINGHAM].colour}">●</span> <b>{BIRMINGHAM}</b><br>−15.0%',
+        f'<span style="color:{PLACE_STYLES[COVENTRY].colour}">▲</span> <b>{COVENTRY}</b><br>+2.0%',
     ]  # fmt: skip
+
+
+def test_of_many_lines_the_figure_stands_beside_the_name_and_no_label_covers_another():
+    made, unit = hours(), unit_of_gap(hours().indicator, relative=True)
+    drawn = [series(BIRMINGHAM, [-9.0, -8.0, -7.0 - i / 10])._replace(name=f"Area {i}") for i in range(6)]
+    layout = gap_lines(made, drawn, unit, 0)["layout"]
+    low, high = layout["yaxis"]["range"]
+    heights = sorted((each["y"] - low) / (high - low) * 118 for each in layout["annotations"])
+    assert all(after - before >= 13.9 for before, after in pairwise(heights))
+    assert all("<br>" not in each["text"] for each in layout["annotations"])
+
+
+def test_beside_long_labels_the_axis_names_the_ends_and_the_first_period_compared():
+    made, unit = hours(LONG), unit_of_gap(hours().indicator, relative=True)
+    drawn = [series(BIRMINGHAM, np.linspace(-9, -7, 9))] * 4
+    named = [gap_lines(made, drawn, unit, first)["layout"]["xaxis"]["ticktext"] for first in (1, 4)]
+    assert named == [["2015", "2023"], ["2015", "2019", "2023"]]
+
+
+def test_a_line_without_limits_has_no_bars():
+    made, unit = hours(), unit_of_gap(hours().indicator, relative=True)
+    bare = series(COVENTRY, [-1.0, 0.0, 2.0])._replace(half=np.full(3, NAN))
+    figure = gap_lines(made, [series(BIRMINGHAM, [-9.0, -8.0, -7.0]), bare], unit, 0)
+    assert len(traces(figure, "markers")) == 1
 
 
 def test_the_benchmark_is_a_flat_dashed_line_at_nought_within_the_scale():

@@ -63,6 +63,25 @@ def test_a_district_wears_its_place_and_a_member_of_the_black_country_is_hollow(
     assert look("E07000222") == (colour("ink-3"), "circle")
 
 
+def test_quiet_rows_are_small_and_grey_and_cannot_be_pointed_at():
+    made, places = tiny({BIRMINGHAM: [5.0, 25.0], COVENTRY: [15.0]})
+    figure = inside(made, 0, [places[0], places[1]._replace(quiet=True)], ("Gini",), CUTS)
+    chosen, quiet = figure["data"][:2]
+    assert chosen["customdata"] == [f"{BIRMINGHAM}-0", f"{BIRMINGHAM}-1"]
+    assert "customdata" not in quiet
+    assert quiet["marker"]["color"] == colour("edge")
+    assert quiet["marker"]["size"] < chosen["marker"]["size"]
+
+
+def test_columns_are_as_wide_as_their_heads():
+    made, places = tiny({BIRMINGHAM: [5.0]})
+    figure = inside(made, 0, [places[0]._replace(columns=("0.1", "9%"))], ("Gini", "people in<br>highest fifth"), CUTS)
+    ends = sorted({note["xshift"] for note in figure["layout"]["annotations"] if note.get("name") == "column"})
+    assert len(ends) == 2
+    assert ends[1] - ends[0] > len("highest fifth") * 6
+    assert figure["layout"]["margin"]["r"] > ends[1]
+
+
 def test_the_benchmark_and_the_fifth_are_named_above_the_rows():
     figure = drawn({BIRMINGHAM: [5.0, 45.0]})
     texts = [note["text"] for note in figure["layout"]["annotations"]]

@@ -31,7 +31,13 @@ def test_one_axis_holds_every_value_limit_range_and_benchmark():
     axis = shared_axis([first, second], [60.0, NAN], indicator())
     assert axis.low < 12
     assert axis.high > 60
-    assert len(axis.ticks) == len(axis.labels) <= 4
+    assert len(axis.ticks) == len(axis.labels)
+
+
+@pytest.mark.parametrize(("low", "high"), [(11.5, 31.4), (24.0, 41.0), (3.0, 56.0), (0.1, 0.4), (51.3, 63.1)])
+def test_an_axis_has_three_ticks_at_least_and_not_many(low, high):
+    axis = shared_axis([panel(Cell("a", low, NAN, NAN, ""), Cell("b", high, NAN, NAN, ""))], [], indicator())
+    assert 3 <= len(axis.ticks) <= 6
 
 
 def test_an_axis_of_positive_values_does_not_run_below_nought():

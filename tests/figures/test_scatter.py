@@ -1,4 +1,4 @@
-"""What a scatter shows of two indicators: whose marks, how large, which names, which lines."""
+"""What a scatter shows of two indicators: whose marks, how large, names and lines. Some read the committed store."""
 
 import math
 
@@ -137,7 +137,7 @@ def test_of_many_areas_only_ends_and_outliers_are_named():
 def way(**more) -> list[dict]:
     """The traces without codes: the ways of compared areas."""
     three = {BIRMINGHAM: [1.0, 2, 3], WARWICK: [4.0, 4, 4]}
-    figure = scatter(pair(three, three, up_periods=YEARS, across_periods=YEARS, **more), (BIRMINGHAM,))
+    figure = scatter(pair(three, three, up_periods=YEARS, across_periods=YEARS, **more), (BIRMINGHAM,), paths=True)
     return [trace for trace in figure["data"] if "customdata" not in trace]
 
 
@@ -149,13 +149,20 @@ def test_a_compared_area_has_its_way_through_the_common_periods():
 
 def test_the_first_and_the_last_period_of_a_way_are_named():
     three = {BIRMINGHAM: [1.0, 2, 3], WARWICK: [4.0, 4, 4]}
-    found = texts(scatter(pair(three, three, up_periods=YEARS, across_periods=YEARS), (BIRMINGHAM,)))
+    found = texts(scatter(pair(three, three, up_periods=YEARS, across_periods=YEARS), (BIRMINGHAM,), paths=True))
     assert {"<b>Birmingham 2023</b>", "2021"} <= set(found)
 
 
 def test_a_way_is_cut_where_a_definition_changed():
     (trace,) = way(changes=({}, {"breaks": [{"period": YEARS[1], "note": "Another question."}]}))
     assert trace["x"] == [1, None, 2, 3]
+
+
+def test_ways_are_drawn_only_where_they_are_asked_for():
+    three = {BIRMINGHAM: [1.0, 2, 3], WARWICK: [4.0, 4, 4]}
+    figure = scatter(pair(three, three, up_periods=YEARS, across_periods=YEARS), (BIRMINGHAM,))
+    assert all("customdata" in trace for trace in figure["data"])
+    assert "<b>Birmingham</b>" in texts(figure)
 
 
 def test_with_one_common_period_there_is_no_way():
@@ -214,6 +221,7 @@ def test_a_name_moves_off_a_line():
     "query",
     [
         "",
+        "peers=paths",
         "level=place",
         "level=msoa&areas=E02001827",
         "level=lsoa&within=E08000025",

@@ -5,7 +5,16 @@ import re
 import pytest
 
 from app.errors import DataError, NotFound
-from app.metadata.indicators import FOLDER, Indicator, Theme, all_indicators, get_indicator, read_indicator
+from app.metadata.indicators import (
+    FOLDER,
+    ONE_MATTER,
+    Indicator,
+    Theme,
+    all_indicators,
+    counted_once,
+    get_indicator,
+    read_indicator,
+)
 from app.metadata.periods import is_period
 from app.metadata.sources import all_sources
 from tests.tiny_grid import indicator
@@ -143,3 +152,16 @@ def test_where_one_means_most_the_unit_says_so():
 def test_every_key_of_the_file_is_explained():
     explained = (FOLDER.parent / "README.md").read_text("utf-8")
     assert [key for key in Indicator.model_fields if key != "id" and f"`{key}`" not in explained] == []
+
+
+def test_every_measure_of_one_matter_is_an_indicator_and_of_one_matter_only():
+    named = [each for matter in ONE_MATTER for each in matter]
+    assert set(named) <= set(all_indicators())
+    assert len(named) == len(set(named))
+
+
+def test_of_one_matter_the_first_that_is_given_counts_and_the_order_stays():
+    assert counted_once(["overweight_adults", "claimant_rate"]) == ("overweight_adults", "claimant_rate")
+    assert counted_once(["overweight_adults", "claimant_rate", "adult_obesity"]) == ("claimant_rate", "adult_obesity")
+    every = counted_once(all_indicators())
+    assert len(every) == len(all_indicators()) - sum(len(matter) - 1 for matter in ONE_MATTER)

@@ -4,49 +4,76 @@ import re
 
 import pytest
 
-from app.narrative.clusters import Group, group_words, method, most_in, sentence, standing, whole_words
+from app.narrative.clusters import Group, group_words, kind_name, method, most_in, sentence, standing, whole_words
 from tests.tiny_grid import indicator
 
 WHOLE = {"moran_i": 0.663, "p_value": 0.0002, "permutations": 9999, "seed": 20210321, "fdr_cutoff": 0.0118}
 
 
-def said(high: list[str], low: list[str], within: str = "3lep", name: str = "Three-LEP area") -> str:
-    return sentence(indicator(title="No qualifications"), high, low, within, name)
+SHARE = {"counts": "residents aged 16 and over without qualifications, among all aged 16 and over"}
 
 
-def test_both_kinds_are_counted_and_the_high_ones_placed():
-    assert said(["Sandwell"] * 8 + ["Birmingham"] * 12, ["Warwick"] * 3) == (
-        "No qualifications: 20 neighbourhoods (MSOAs), most of them in Birmingham, lie in clusters of high figures and "
-        "three in clusters of low ones; by chance alone hardly any would."
+def said(high: list[str], low: list[str], where: str = "", drawn: int = 515, **changes) -> str:
+    return sentence(indicator(title="No qualifications", **(changes or SHARE)), high, low, where, drawn)
+
+
+def test_the_sentence_says_what_there_is_many_of_and_where():
+    assert said(["Sandwell"] * 24 + ["Birmingham"] * 40, ["Warwick"] * 62) == (
+        "In about 60 neighbourhoods (MSOAs), most of them in Birmingham, there are many people aged 16+ without "
+        "qualifications, and so it is next door, more than chance would bring; in about 60 there are few."
     )
 
 
-def test_one_neighbourhood_lies():
-    assert "one neighbourhood (MSOA), in Sandwell, lies in clusters of high" in said(["Sandwell"], [])
+def test_inside_a_district_its_own_are_counted():
+    assert said(["Walsall"] * 13, [], "Walsall", 39) == (
+        "In 13 of Walsall’s 39 neighbourhoods (MSOAs) there are many people aged 16+ without qualifications, and so "
+        "it is next door, more than chance would bring."
+    )
+    assert said(["Walsall"] * 39, [], "Walsall", 39).startswith("In all of Walsall’s 39 neighbourhoods")
 
 
-def test_one_kind_alone_says_that_the_other_is_missing():
-    assert "high figures and none in clusters of low ones" in said(["Sandwell"] * 2, [])
-    assert (
-        "two neighbourhoods (MSOAs), all in Warwick, lie in clusters of low figures, none in clusters of high"
-        in said([], ["Warwick"] * 2)
+def test_where_only_few_are_found_they_are_said():
+    assert "all in Warwick, there are few people aged 16+ without" in said([], ["Warwick"] * 2)
+
+
+def test_one_neighbourhood_is_one():
+    assert said(["Sandwell"], []).startswith("In one neighbourhood (MSOA), in Sandwell, there are many")
+
+
+def test_an_indicator_without_people_is_named_by_its_title():
+    assert said(["Sandwell"] * 3, ["Warwick"] * 2, id="crime").startswith(
+        "No qualifications: in three neighbourhoods (MSOAs), all in Sandwell, the figure is high, and so it is next"
     )
 
 
 def test_no_cluster_gets_a_sentence():
-    assert said([], []).endswith(
-        "no neighbourhood (MSOA) lies in a cluster of high or low figures that chance would not bring."
+    assert said([], [], "Walsall", 39) == (
+        "No qualifications: in none of Walsall’s 39 neighbourhoods (MSOAs) is the figure high, or low, together with "
+        "its neighbours’ by more than chance would bring."
     )
 
 
-def test_inside_a_place_the_place_is_named_once():
-    text = said(["Sandwell"] * 18, [], "E37000001", "Black Country")
-    assert text.startswith("No qualifications: in the Black Country 18 neighbourhoods (MSOAs) lie in")
+@pytest.mark.parametrize("high", [[59, 60, 63, 64], [13], [20]])
+def test_numbers_over_twenty_are_rounded_to_tens_since_they_depend_on_the_draw(high):
+    assert len({said(["Sandwell"] * each, []) for each in high}) == 1
 
 
 @pytest.mark.parametrize(("high", "low"), [(64, 62), (0, 12), (12, 0), (1, 1)])
 def test_no_sentence_has_more_than_two_figures(high, low):
-    assert len(re.findall(r"\d+", said(["Sandwell"] * high, ["Warwick"] * low))) <= 2
+    text = said(["Sandwell"] * high, ["Warwick"] * low).replace("16+", "")
+    assert len(re.findall(r"\d+", text)) <= 2
+
+
+def test_the_legend_says_of_whom_there_are_many_or_few():
+    assert kind_name("high-high", indicator(**SHARE)) == "Many without qualifications, among the like"
+    assert kind_name("low-high", indicator(**SHARE)) == "Few without qualifications, among many"
+    assert kind_name("low-low", indicator()) == "Low among low"
+    assert kind_name("none", indicator(**SHARE)) == "No pattern beyond chance"
+
+
+def test_a_cluster_that_goes_on_beyond_what_is_drawn_says_so():
+    members = tuple((str(i), "x", "Walsall") for i in range(13))
+    assert group_words(Group("H1", members, 64, 6)) == "13 in Walsall, part of a cluster of 64 across six districts"
 
 
 def test_most_means_more_than_half():

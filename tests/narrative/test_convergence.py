@@ -4,12 +4,24 @@ import math
 
 import pytest
 
-from app.analysis.convergence import BEYOND, BREAK, CANNOT_TELL, NO_FIGURE, NO_INTERVAL, WITHIN, Move, Spread
+from app.analysis.convergence import (
+    BEYOND,
+    BREAK,
+    CANNOT_TELL,
+    NO_FIGURE,
+    NO_INTERVAL,
+    SMOOTHED,
+    UK_ONLY,
+    WITHIN,
+    Move,
+    Spread,
+)
 from app.narrative.convergence import (
     cares,
     is_relative,
     key,
     method,
+    movers,
     sentence,
     signed,
     spread_words,
@@ -46,21 +58,66 @@ GONE = Move(NAN, NAN, NAN, CANNOT_TELL, NO_FIGURE)
 
 def test_a_change_within_usual_revisions_leaves_the_question_open():
     assert said(WITHIN_BIRMINGHAM, BEHIND_COVENTRY, STILL, **HOUR) == (
-        "Since 2021 the Black Country has moved from 22.0% to 21.6% below the UK, a change within usual revisions: "
-        "whether the gap is closing cannot be told. Beyond usual revisions, Coventry has fallen behind; "
-        "Birmingham’s change is within them."
+        "Between 2021 and 2023 the Black Country moved from 22.0% to 21.6% below the UK, within usual revisions: "
+        "whether the gap is closing cannot be told. Coventry fell behind, only just beyond them; "
+        "Birmingham stayed within."
     )
 
 
 def test_a_change_beyond_usual_revisions_has_a_verdict_that_names_them():
     text = said(WITHIN_BIRMINGHAM, BEHIND_COVENTRY, Move(-22.0, -12.0, 5.0, BEYOND), **HOUR)
-    assert "from 22.0% to 12.0% below the UK: it is catching up, beyond usual revisions." in text
+    assert "from 22.0% to 12.0% below the UK: it made up some ground, beyond usual revisions." in text
+
+
+FROM_2014 = ("2014-01-01/P1Y",)
+
+
+@pytest.mark.parametrize(
+    ("move", "words"),
+    [
+        (
+            Move(2.6, -3.57, 6.14, BEYOND, "", FROM_2014),
+            "fell behind, only just beyond usual revisions and not from 2014.",
+        ),
+        (Move(2.6, -9.9, 6.14, BEYOND, "", FROM_2014), "fell behind, beyond usual revisions but not from 2014."),
+        (Move(2.6, -9.9, 6.14, BEYOND), "fell behind, beyond usual revisions."),
+        (
+            Move(-2.6, -5.9, 6.1, WITHIN, "", FROM_2014),
+            "within usual revisions, though beyond them from 2014:",
+        ),
+    ],
+)
+def test_an_answer_that_hangs_by_a_thread_says_so(move, words):
+    assert words in said(GONE, move, GONE, **HOUR)
+
+
+def test_of_many_areas_those_that_moved_are_named():
+    made = places(**HOUR)
+    moved = [STILL, BEHIND_COVENTRY, STILL]
+    assert sentence(made, moved, 0, [0, 1, 2, 0, 0], 2).endswith("Coventry fell behind, only just beyond them.")
+
+
+def test_by_intervals_a_clear_answer_is_plain_and_a_close_one_says_so():
+    clear, close = Move(-9.0, -2.0, 3.0, BEYOND), Move(-9.0, -5.9, 3.0, BEYOND, "", FROM_2014)
+    assert "it made up some ground. " in said(clear, GONE, GONE)
+    assert "ground, only just beyond what chance could do and not from 2014." in said(close, GONE, GONE)
+
+
+def test_who_lost_and_who_gained_most_ground_is_named():
+    moves = [Move(-1, -9, 2, BEYOND), Move(0, 4, 2, BEYOND), Move(0, 30, 99, WITHIN)]
+    assert movers(moves, places(**HOUR)) == (
+        "Of the three districts Birmingham lost most ground and Coventry gained most."
+    )
+    assert movers(moves[:2], places(polarity="lower_is_better")).startswith("Of the two districts Coventry lost")
+    assert movers(moves, places(polarity="none")).endswith("Birmingham fell most against it and Coventry rose most.")
+    assert movers([moves[0]] * 2, places(**HOUR)) == "Of the two districts Birmingham and Coventry lost most ground."
+    assert movers([STILL], places(**HOUR)) == ""
 
 
 def test_by_intervals_a_change_cannot_be_told_apart_from_none():
     text = said(Move(-3.4, -2.9, 3.2, WITHIN), Move(-0.2, -2.0, 4.4, WITHIN), GONE)
     assert text == (
-        "Since 2021 Birmingham has moved from 3.4 to 2.9 points below the UK, "
+        "Between 2021 and 2023 Birmingham moved from 3.4 to 2.9 points below the UK, "
         "which cannot be told apart from no change. "
         "Coventry’s change cannot be told apart from none; the Black Country has no figure of its own."
     )
@@ -68,12 +125,17 @@ def test_by_intervals_a_change_cannot_be_told_apart_from_none():
 
 @pytest.mark.parametrize(
     ("reason", "words"),
-    [(NO_INTERVAL, "without an interval that cannot be judged"), (BREAK, "the method changed in between")],
+    [
+        (NO_INTERVAL, "without an interval that cannot be judged"),
+        (BREAK, "the method changed in between"),
+        (SMOOTHED, "smoothed figures less than three years apart share data"),
+        (UK_ONLY, "revisions are known against the UK only"),
+    ],
 )
 def test_what_cannot_be_judged_is_described_and_the_reason_given(reason, words):
     untold = Move(-4.0, -4.5, NAN, CANNOT_TELL, reason)
     text = said(GONE, GONE, untold)
-    assert text.startswith("By the published figures the Black Country has moved from 4.0 to 4.5 points below the UK")
+    assert text.startswith("By the published figures the Black Country moved from 4.0 to 4.5 points below the UK")
     assert words in text
 
 
@@ -91,13 +153,13 @@ def test_no_area_and_no_figure_are_said():
 @pytest.mark.parametrize(
     ("polarity", "move", "words"),
     [
-        ("higher_is_better", (-9, -5), "is catching up"),
-        ("higher_is_better", (9, 12), "has extended its lead"),
-        ("higher_is_better", (-2, 1), "has overtaken the UK"),
-        ("lower_is_better", (5, 9), "has fallen further behind"),
-        ("lower_is_better", (-5, -2), "has lost some of its lead"),
-        ("lower_is_better", (-1, 2), "has fallen behind"),
-        ("none", (5, 9), "has moved further from the UK"),
+        ("higher_is_better", (-9, -5), "made up some ground"),
+        ("higher_is_better", (9, 12), "extended its lead"),
+        ("higher_is_better", (-2, 1), "overtook the UK"),
+        ("lower_is_better", (5, 9), "fell further behind"),
+        ("lower_is_better", (-5, -2), "lost some of its lead"),
+        ("lower_is_better", (-1, 2), "fell behind"),
+        ("none", (5, 9), "moved further from the UK"),
     ],
 )
 def test_what_a_change_means_depends_on_which_way_is_good(polarity, move, words):
@@ -128,9 +190,7 @@ def test_the_spread_is_told_as_far_as_it_can_be():
 
     weighted = "weighted by hours worked"
     made = places(**HOUR)
-    closer = (
-        "Weighted by hours worked, it went from 15.7% in 2021 to 12.9% in 2023: districts have moved closer together"
-    )
+    closer = "Weighted by hours worked, it went from 15.7% in 2021 to 12.9% in 2023: districts moved closer together"
     assert spread_words(spread_of(BEYOND), made, 0, weighted) == closer + ", beyond usual revisions."
     assert spread_words(spread_of(WITHIN), made, 0, weighted).endswith("2023, a change within usual revisions.")
     assert "cannot be judged" in spread_words(spread_of(CANNOT_TELL, NO_INTERVAL), made, 0, weighted)

@@ -97,13 +97,13 @@ def test_the_place_whose_gap_moved_most_is_named_with_both_gaps():
     rows = [row(code, year, value) for year, values in zip(YEARS[1:], ((80, 105), (82, 95)), strict=True)
             for code, value in zip(PLACES, values, strict=False)]  # fmt: skip
     tiny = grid(rows, drawn=PLACES[:2], periods=YEARS[1:], benchmark=[100, 100])
-    assert since_2018(tiny, YEARS[1]).startswith("Coventry was 5% above the UK in 2022 and 5% below in 2023")
+    assert since_2018(tiny, YEARS[1]).startswith("Coventry went from 5% above the UK in 2022 to 5% below in 2023")
 
 
 def test_a_gap_of_a_half_is_rounded_up_as_everywhere():
     rows = [row(COVENTRY, YEARS[1], 112.5), row(COVENTRY, YEARS[2], 87.5)]
     tiny = grid(rows, drawn=(COVENTRY,), periods=YEARS[1:], benchmark=[100, 100])
-    assert since_2018(tiny, YEARS[1]).startswith("Coventry was 13% above the UK in 2022 and 13% below in 2023")
+    assert since_2018(tiny, YEARS[1]).startswith("Coventry went from 13% above the UK in 2022 to 13% below in 2023")
 
 
 def test_a_gap_that_is_within_revisions_today_is_said_to_be():

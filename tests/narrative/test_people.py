@@ -34,6 +34,23 @@ def test_a_difference_beyond_chance_is_given_by_its_limits():
     )
 
 
+def test_of_many_groups_the_two_furthest_apart_are_given_as_the_ends():
+    cells = tuple(
+        Cell(group, value, NAN, NAN, "") for group, value in (("black", 15.6), ("white", 26.7), ("other", 31.4))
+    )
+    text = sentence("Census", SHARE, [Panel("a", "Dudley", cells)], {"a": gap("other", "black", 15.8, 1.0)})
+    assert text == "Census: in Dudley it goes from 15.6% of Black people to 31.4% of people of other ethnic groups."
+
+
+def test_a_full_count_has_its_difference_alone():
+    counted = indicator(interval="from_counts")
+    text = sentence("Census", counted, [area("Dudley", "female", "male")], {"Dudley": gap("female", "male", 15.8, 1.0)})
+    assert text.endswith("higher for women than for men, by 15.8 points (full count).")
+    assert verdict(counted, area("Dudley", "female", "male"), gap("female", "male", 15.8, 1.0)) == (
+        "Women above men, by 15.8 points (full count)"
+    )
+
+
 def test_the_largest_difference_leads_and_the_rest_follow():
     text = said({"Dudley": gap("female", "male", 9, 2), "Walsall": gap("female", "male", 12, 3)})
     assert "in Walsall the figure is higher for women than for men, by 9.0 to 15.0 points; so it is in Dudley" in text

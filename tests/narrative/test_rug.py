@@ -4,7 +4,20 @@ import math
 
 import pytest
 
-from app.narrative.rug import brief, by_chance, counting, in_full, judgements, method, sentence, when_and_against
+from app.metadata.geography import BENCHMARKS
+from app.narrative.rug import (
+    LETTERS,
+    benchmark_row,
+    brief,
+    by_chance,
+    counting,
+    in_full,
+    judgements,
+    letter,
+    method,
+    sentence,
+    when_and_against,
+)
 from tests.tiny_grid import COVENTRY, SANDWELL, WALSALL, YEARS, grid, indicator, row
 
 NAN = math.nan
@@ -24,8 +37,7 @@ WORSE, SAME, BETTER = 40.0, 50.0, 60.0
 def test_the_district_that_is_worse_most_often_is_named_with_its_count():
     grids = [measure((WORSE, SAME, BETTER)), measure((WORSE, WORSE, SAME)), measure((BETTER, SAME, SAME))]
     assert sentence(grids, "skills", "tiny") == (
-        "Sandwell is worse than the UK on two of the three skills measures that can be judged, "
-        "more than any other district."
+        "Sandwell is worse than the UK on two of three skills measures judged, the most of any district."
     )
 
 
@@ -37,18 +49,18 @@ def test_a_tie_is_shared_and_many_are_counted():
     codes = ("a", "b", "c", "d")
     many = [measure((WORSE,) * 4, drawn=codes), measure((WORSE,) * 4, drawn=codes)]
     assert sentence(many, "skills", "tiny") == (
-        "Of the 4 districts, four are worse than the UK on all two skills measures that can be judged."
+        "A, b, c and one more are each worse than the UK on both skills measures judged."
     )
 
 
 def test_nobody_is_worse_where_nobody_can_be_told_apart():
-    text = "No district is worse than the UK on any of the skills measures that can be judged."
+    text = "No district is worse than the UK on any of the skills measures judged."
     assert sentence([measure((SAME, SAME, BETTER))], "skills", "tiny") == text
 
 
 def test_several_benchmarks_are_not_named_as_one():
     grids = [measure((WORSE, SAME, SAME)), measure((WORSE, SAME, SAME), against=("E92000001", "England"))]
-    assert "worse than the benchmark on all two" in sentence(grids, "skills", "tiny")
+    assert "worse than the benchmark on both" in sentence(grids, "skills", "tiny")
 
 
 def test_a_low_figure_is_better_where_lower_is_better():
@@ -76,8 +88,37 @@ def test_usual_revisions_say_below_and_never_worse():
 def test_figures_older_than_ten_years_are_not_counted_and_that_is_said():
     grids = [measure((SAME, WORSE, SAME)), measure((WORSE, SAME, SAME), period=OLD)]
     assert sentence(grids, "skills", "tiny").startswith(
-        "Walsall is worse than the UK on the one skills measure of the last ten years"
+        "Walsall is worse than the UK on the one skills measure judged in the last ten years"
     )
+
+
+def test_two_measures_of_one_matter_are_counted_once():
+    both = [measure((WORSE, SAME, SAME), id=name) for name in ("adult_obesity", "overweight_adults")]
+    assert counting(both) == both[:1]
+    assert "the one health measure judged" in sentence(both, "health", "adult_obesity")
+
+
+def test_full_counts_have_no_part_in_what_chance_would_mark():
+    codes = tuple("abcdefghij")
+    samples = [measure((WORSE,) * 4 + (SAME,) * 6, drawn=codes) for _ in range(10)]
+    census = measure((WORSE,) * 10, drawn=codes, interval="from_counts")
+    assert by_chance([*samples, census]) == (
+        "Census: full counts. By chance alone about 5 of the other 100 would be marked; 40 are."
+    )
+    assert by_chance([census]) == "Census: full counts."
+
+
+def test_the_row_of_benchmarks_names_what_stands_in():
+    plain = measure((WORSE, SAME, SAME))
+    other = measure((WORSE, SAME, SAME), against=("E92000001", "England"), asked=("K02000001", "UK"))
+    area = measure((WORSE, SAME, SAME), against=("3lep", "three-LEP area"), asked=("K02000001", "UK"))
+    assert benchmark_row([plain]) == "UK"
+    assert benchmark_row([plain, other, area, other]) == "UK (E: England; L: three-LEP)"
+    assert [letter(each) for each in (plain, other, area)] == ["", "E", "L"]
+
+
+def test_every_benchmark_has_a_letter():
+    assert set(BENCHMARKS) == set(LETTERS)
 
 
 def test_what_chance_alone_would_mark_stands_beside_what_is_marked():

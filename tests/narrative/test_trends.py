@@ -19,7 +19,7 @@ from app.narrative.trends import (
 from tests.tiny_grid import BIRMINGHAM, COVENTRY, WALSALL, grid, indicator, row
 
 
-def trend(outcome: str, basis: str = "rank", reason: str = "") -> Trend:
+def trend(outcome: str, basis: str = "weighted_regression", reason: str = "") -> Trend:
     return Trend(outcome, basis, reason, 6, "2017-01-01/P1Y", "2022-01-01/P1Y", 0.01)
 
 
@@ -47,6 +47,11 @@ def test_words_follow_from_polarity_and_what_is_measured(changes, outcome, words
     assert trend_words(trend(outcome), indicator(**changes)) == words
 
 
+def test_ranks_alone_are_never_better_or_worse():
+    assert trend_words(trend("rising", "rank"), indicator()) == "rising"
+    assert trend_judgement(trend("falling", "rank"), indicator()) == "falling"
+
+
 def test_all_money_of_the_committed_indicators_is_in_current_prices():
     for each in all_indicators().values():
         if each.unit.startswith("£"):
@@ -55,7 +60,7 @@ def test_all_money_of_the_committed_indicators_is_in_current_prices():
 
 
 def test_the_reason_names_test_and_periods_or_why_there_is_none():
-    assert trend_reason(trend("rising")).startswith("Six figures, 2017 to 2022: how regularly")
+    assert trend_reason(trend("rising", "rank")).startswith("Six figures, 2017 to 2022: how regularly")
     assert trend_reason(trend("cannot_tell", "none", "periods overlap")) == "Periods overlap."
 
 
@@ -69,7 +74,7 @@ def test_marks_of_a_table_are_one_letter_an_area():
     marks = trend_marks(drawn)
     said = [marks["words"][letter] for letter in marks["marks"]]
     assert [each[0] for each in said] == ["↗", "↘", "?"]
-    assert [each[1] for each in said] == ["rising, getting better", "falling, getting worse", "cannot tell"]
+    assert [each[1] for each in said] == ["rising", "falling", "cannot tell"]
     assert said[2][2] == "No figure for this period."
 
 

@@ -11,6 +11,7 @@ from flask import Flask
 from app.metadata.geography import DISTRICTS_3LEP, ENGLAND, GROUPS
 from app.metadata.indicators import all_indicators
 from app.routes import api, errors
+from app.store.editions import editions
 from app.store.observations import get_store
 from app.views import api as answers
 from app.views.question import MOST_AREAS
@@ -326,7 +327,7 @@ def test_inequality_of_one_area_comes_with_its_districts_and_every_formula(clien
     assert answer["theil"] == pytest.approx(answer["theil_between"] + answer["theil_within"], abs=1e-9)
     assert {part["area_code"] for part in answer["parts"]} == set(GROUPS["E37000001"].members)
     for key in ("theil_between", "theil_within"):
-        assert sum(part[key] for part in answer["parts"]) == pytest.approx(answer[key], abs=1e-9)
+        assert sum(part[f"{key}_part"] for part in answer["parts"]) == pytest.approx(answer[key], abs=1e-9)
     for key in ("gini", "theil", "theil_between", "theil_within", "p90_p10"):
         assert all(answer["measures"][key][word] for word in ("formula", "source", "meaning"))
     assert answer["weights"] == "residents aged 16 and over"
@@ -379,3 +380,16 @@ def test_what_cannot_be_measured_gets_a_sentence(client, door, query, status, wo
     assert answer.status_code == status
     assert list(answer.json) == ["error"]
     assert words in answer.json["error"]
+
+
+@pytest.mark.parametrize("old", [each for each in editions() if each != get_store().edition])
+def test_what_came_after_an_earlier_edition_is_said_with_the_way_to_it(client, old):
+    later = [id for id in get_store().indicators() if id not in get_store(old).indicators()]
+    doors = [f"observations?indicator={id}&level={all_indicators()[id].levels[0]}" for id in later]
+    if not get_store(old).clusters_global("no_qualifications_census"):
+        doors += [f"{door}?{CENSUS}" for door in ("clusters", "inequality")]
+    for door in doors:
+        answer = client.get(f"/api/v1/{door}&edition={old}")
+        assert answer.status_code == 404
+        assert answer.json["error"].startswith(f"Edition {old} holds no ")
+        assert answer.json["error"].endswith(" Leave out `edition` for the current one.")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.metadata.geography import GROUPS, PLACES
+from app.analysis.trends import trends
+from app.metadata.geography import DISTRICTS_3LEP, GROUPS, PLACES
 from app.metadata.indicators import all_indicators
 from app.store.observations import get_store
 
@@ -167,3 +168,47 @@ def test_weighted_means_come_out_as_published_for_the_combined_authority(indicat
     shared = mean.index.intersection(published.index)
     assert len(shared) > 15
     assert (mean[shared] / published[shared] - 1).abs().max() < tolerance
+
+
+def test_no_trend_of_claimants_runs_across_the_roll_out_of_universal_credit():
+    found = trends(get_store().observations("claimant_rate", areas=DISTRICTS_3LEP), all_indicators()["claimant_rate"])
+    assert all(each.first >= year(2019) for each in found.values())
+    assert (
+        trends(get_store().observations("claimant_rate", areas=[BLACK_COUNTRY]), all_indicators()["claimant_rate"])[
+            BLACK_COUNTRY
+        ].outcome
+        == "no_clear_trend"
+    )
+
+
+@pytest.mark.parametrize("part", ["fifth", "tenth"])
+def test_shares_of_deprived_neighbourhoods_are_counts_of_all_in_three_editions(part):
+    store = get_store()
+    for code in (*DISTRICTS_3LEP, *PLACES, "E37000006", "E37000012", THREE_LEP):
+        rows = store.observations(f"share_of_neighbourhoods_most_deprived_{part}", areas=[code])
+        assert sorted(rows["period"]) == [year(2015), year(2019), year(2025)]
+        assert (100 * rows["numerator"] / rows["denominator"]).tolist() == pytest.approx(rows["value"].tolist())
+
+
+def test_tenths_of_2019_are_of_the_unchanged_neighbourhoods_and_so_no_count_of_a_district():
+    """The 360 of Birmingham's 639 are the published counts; of its neighbourhoods of today 616 have a tenth of 2019."""
+    store = get_store()
+    share = store.observations("share_of_neighbourhoods_most_deprived_fifth", areas=["E08000025"])
+    counted = share.set_index("period").loc[year(2019)]
+    own = store.areas("lsoa", "E08000025")["area_code"]
+    tenths = store.observations("imd_2019_decile", "lsoa", areas=list(own))["value"]
+    assert (counted["numerator"], counted["denominator"]) == (360, 639)
+    assert (tenths.notna().sum(), (tenths <= 2).sum()) == (616, 340)
+    assert store.inequality("imd_2019_decile", "lsoa").empty
+
+
+def test_the_bulk_registration_of_bromsgrove_is_the_first_caveat_wherever_it_shows():
+    """Its firms born in 2019 were 44% of all and nearly all gone by 2022; no district comes near."""
+    names = [f"business_survival_{span}_year" for span in ("one", "three", "five")] + [
+        "business_births",
+        "business_deaths",
+    ]
+    assert all("Bromsgrove" in all_indicators()[name].caveats[0] for name in names)
+    lowest = {name: get_store().observations(name, areas=DISTRICTS_3LEP).set_index("area_code")["value"].idxmin()
+              for name in names[1:3]}  # fmt: skip
+    assert set(lowest.values()) == {"E07000234"}

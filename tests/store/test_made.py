@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from app.refresh import build
-from app.store.observations import Store
+from app.store.made import NEIGHBOURHOODS
+from app.store.observations import Store, get_store
 
 NAMED = {"indicator": ["pay", "pay", "age"], "geography_level": ["lsoa", "msoa", "msoa"]}
 
@@ -57,9 +58,18 @@ def test_where_nothing_is_held_the_answer_is_empty_with_its_columns(new):
 def test_an_edition_from_before_has_none_of_it(old):
     assert old.inequality("pay", "msoa").empty
     assert old.clusters("pay").empty
+    assert {"area_code", "period", "value"} <= set(old.clusters("pay"))
+    assert {"area_code", "gini", "population_highest_fifth"} <= set(old.inequality("pay", "msoa"))
     assert old.clusters_global("pay") is None
     assert old.cut_points("pay", "msoa") == {}
     assert old.similar_areas("a") == ()
+
+
+def test_a_table_that_is_not_there_has_the_columns_of_one_that_is():
+    """Reads the committed store."""
+    store = get_store()
+    for table, columns in NEIGHBOURHOODS.items():
+        assert store._made[table].rows("no_qualifications_census", "msoa").columns.tolist() == list(columns)
 
 
 def test_a_frame_is_the_callers_own(new):

@@ -5,7 +5,9 @@ import json
 import shutil
 import time
 import weakref
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
@@ -13,6 +15,7 @@ import pytest
 
 from app.errors import NotFound, UserError
 from app.metadata.geography import GROUPS
+from app.refresh import build
 from app.store import editions, observations
 from app.store.observations import COLUMNS, Store, get_store
 
@@ -117,27 +120,36 @@ def test_periods_vintages_groups_and_benchmark(store):
     assert store.benchmark("pay", "E37000001").empty
 
 
-def test_a_period_of_few_areas_does_not_count_for_the_level(store, monkeypatch):
-    def rows(indicator, level=None, *, within="3lep", **_):
-        codes = {"2021": "abcdef", "2022": "ab" if within == "3lep" else "abcdef", "2023": "a", "2024": "a"}
-        blank = [(year, code, 1.0 if year != "2024" else None) for year, found in codes.items() for code in found]
-        return pd.DataFrame(blank, columns=["period", "area_code", "value"]).assign(
-            period=lambda frame: frame["period"] + "-01-01/P1Y"
-        )
+def store_of(tables, folder: Path, held: dict[int, Iterable[str]], blank: Iterable[int] = ()) -> Store:
+    """A store of one indicator, with the areas held in each year; in `blank` years without their values."""
+    given = [
+        (code, f"{year}-01-01/P1Y", None if year in blank else 1.0) for year, codes in held.items() for code in codes
+    ]
+    rows = pd.DataFrame(given, columns=["area_code", "period", "value"])
+    like = tables["observations"].iloc[[0] * len(rows)].reset_index(drop=True)
+    rows = like.assign(**rows).assign(indicator="one", current=True).astype({"value": float})
+    (folder / "one").mkdir()
+    edition = build.write_edition(folder / "one", tables | {"observations": rows}, folder, {}, None)
+    (folder / "one").rename(folder / edition)
+    return Store(folder / edition)
 
-    monkeypatch.setattr(store, "observations", rows)
-    assert [period[:4] for period in store.periods("one", "region")] == ["2021", "2022"]
+
+HERE = (*sorted(BLACK_COUNTRY), "E08000025", "E07000218")  # the districts of the tiny store; another lies elsewhere
+
+
+def test_a_period_of_few_areas_does_not_count_for_the_level(tables, tmp_path):
+    held = {2021: HERE, 2022: HERE[:2], 2023: HERE[:1], 2024: HERE[:1]}
+    store = store_of(tables, tmp_path, held, blank=[2024])
+    assert [period[:4] for period in store.periods("one", "local_authority")] == ["2021", "2022"]
     assert [period[:4] for period in store.periods("one")] == ["2021", "2022", "2023"]
 
 
-def test_a_table_of_these_districts_only_counts_though_england_is_fuller_in_other_periods(store, monkeypatch):
-    def rows(indicator, level=None, *, within="3lep", **_):
-        codes = {"2022": "ab", "2023": "ab" if within == "3lep" else "abcdefghi"}
-        given = [(f"{year}-01-01/P1Y", code, 1.0) for year, found in codes.items() for code in found]
-        return pd.DataFrame(given, columns=["period", "area_code", "value"])
-
-    monkeypatch.setattr(store, "observations", rows)
-    assert [period[:4] for period in store.periods("two", "local_authority")] == ["2022", "2023"]
+def test_a_table_of_these_districts_only_counts_though_england_is_fuller_in_other_periods(tables, tmp_path):
+    store = store_of(tables, tmp_path, {2022: HERE[:2], 2023: (*HERE, "E06000001")})
+    assert [period[:4] for period in store.periods("one", "local_authority")] == ["2022", "2023"]
+    (tmp_path / "more").mkdir()
+    elsewhere = store_of(tables, tmp_path / "more", {2022: HERE[:1], 2023: (*HERE, "E06000001")})
+    assert [period[:4] for period in elsewhere.periods("one", "local_authority")] == ["2023"]
 
 
 def test_the_share_of_revision_goes_by_the_age_of_the_period(store):
@@ -189,9 +201,27 @@ def test_the_current_store_stays_and_one_other_beside_it(served, older):
 def test_a_store_that_is_no_longer_used_leaves_memory(served, older):
     left = weakref.ref(get_store(older[0]))
     left().area("E08000025"), left().periods("pay"), left().areas("place", "3lep")
+    left().remember(counted, "pay")
     get_store(older[1])
     gc.collect()
     assert left() is None
+
+
+def counted(store: Store, indicator: str) -> list[int]:
+    """What a view may make of a store: a new object each time."""
+    return [len(store.observations(indicator))]
+
+
+def test_what_is_made_from_a_store_is_made_once_and_bounded(store):
+    first = store.remember(counted, "pay", most=1)
+    assert store.remember(counted, "pay", most=1) is first
+    store.remember(counted, "age", most=1)
+    assert store.remember(counted, "pay", most=1) is not first
+    assert store.remember(counted, "pay", most=1) == first
+
+
+def test_each_store_has_memories_of_its_own(served, older):
+    assert get_store().remember(counted, "pay") is not get_store(older[0]).remember(counted, "pay")
 
 
 def test_threads_that_ask_at_the_same_time_share_one_reading(served, older, monkeypatch):

@@ -7,6 +7,7 @@ import pytest
 
 from app.layout.markup import to_html
 from app.selection import Selection
+from app.store.editions import editions
 from app.store.observations import get_store
 from app.views.clusters import found, frame, linked, offered, settled
 from app.views.neighbours import middle_of, neighbours
@@ -58,12 +59,31 @@ def test_map_chart_list_and_table_count_the_same(store):
     high = int((rows["cluster"] == "high-high").sum())
     assert (classes == 1).sum() == high
     assert strong[-1] == high
-    assert to_html(page.table).count("high among high (H") == high
-    assert f"<span>High among high</span><b>{high}</b>" in to_html(page.body)
+    assert sum("high among high (H" in row[-1] for row in view["both"]) == high
+    assert f"<span>Many disabled under the Equality Act, among the like</span><b>{high}</b>" in to_html(page.body)
 
 
-def test_the_table_holds_every_neighbourhood(store):
-    assert to_html(frame(asked(), store).table).count("<tr>") == 515 + 1
+def test_the_table_comes_with_the_map_and_holds_every_neighbourhood_drawn(store):
+    assert to_html(frame(asked(), store).table).count("<tr>") == 1
+    for query, drawn in {"": 515, "within=E08000028": len(store.areas("msoa", "E08000028"))}.items():
+        page, view = frame(asked(query), store), linked(asked(query), store)
+        assert len(view["both"]) == drawn
+        assert f"all {drawn} MSOAs of" in to_html(page.table)
+        assert {len(row) for row in view["both"]} == {to_html(page.table).count("<th ")}
+        assert {row[0] for row in view["both"]} == set(view["more"])
+
+
+@pytest.mark.parametrize("old", [each for each in editions() if each != get_store().edition])
+def test_an_earlier_edition_without_clusters_gives_a_sentence(old):
+    earlier = get_store(old)
+    if earlier.clusters_global("no_qualifications_census"):
+        pytest.skip("that edition holds clusters")
+    page = frame(asked(), earlier)
+    assert page.sentence == (
+        f"No clusters are held in edition {old}. Leave the edition out of the address for the newest."
+    )
+    assert linked(asked(), earlier) == {"notices": [page.sentence]}
+    assert (page.body, page.table) == ([], "")
 
 
 def test_inside_a_place_the_clusters_are_those_of_the_whole(store):
@@ -77,6 +97,14 @@ def test_every_area_drawn_reads_out_its_neighbours(store):
     view = linked(asked(), store)
     assert len(view["more"]) == 515
     assert all("neighbours" in words for words in view["more"].values())
+
+
+def test_zoomed_in_the_names_are_in_sight_and_a_cluster_says_how_far_it_goes_on(store):
+    page = to_html(frame(asked("within=E08000030"), store).body)
+    assert "13 in Walsall, part of a cluster of 64 across six districts" in page
+    assert "<details open>" in page
+    assert "may still be chance" in page
+    assert "<details open>" not in to_html(frame(asked(), store).body)
 
 
 def test_an_indicator_without_clusters_gives_way_with_a_sentence_and_the_default_silently(store):

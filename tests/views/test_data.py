@@ -13,6 +13,8 @@ from app.metadata.geography import AREA_KINDS
 from app.metadata.indicators import all_indicators
 from app.metadata.sources import all_sources
 from app.narrative.words import STATUS_WORDS
+from app.selection import Selection
+from app.store.editions import editions
 from app.store.observations import get_store
 from app.views.data import data_page, data_view
 
@@ -133,8 +135,21 @@ def test_what_people_type_finds_an_entry(view):
 
 def test_the_page_says_how_much_there_is_and_of_which_edition():
     store = get_store()
-    heading, sentence, rest = data_page(store)
+    heading, sentence, *_, rest = data_page(Selection())
     assert to_html(heading) == "<h1>Where each number comes from</h1>"
     assert store.edition in to_html(sentence)
     assert f"{store.n_observations:,} figures" in to_html(sentence)
     assert rest.to_plotly_json()["props"]["data-html"]
+
+
+@pytest.mark.parametrize("old", [each for each in editions() if each != get_store().edition])
+def test_an_earlier_edition_has_its_own_page_and_says_so(old):
+    page = to_html(data_page(Selection(edition=old)))
+    assert f"Figures as they stood in edition {old}." in page
+    assert f"{get_store(old).n_observations:,} figures" in page
+    links = [link for theme in data_view(get_store(old), old).themes for link in links_of(theme)]
+    assert all(f"edition={old}" in link for link in links)
+
+
+def links_of(theme) -> list[str]:
+    return [link for entry in theme[2] for link in (entry.explore, *(address for _, address in entry.files))]

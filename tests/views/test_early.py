@@ -9,6 +9,7 @@ from app.metadata.geography import LEVELS, THREE_LEP
 from app.metadata.indicators import all_indicators
 from app.selection import Selection
 from app.store.boundaries import boundary_for_level
+from app.store.editions import editions
 from app.store.observations import get_store
 from app.views.early import early_addresses
 from app.views.explore import explore_view
@@ -19,25 +20,25 @@ STORE = get_store()
 
 @pytest.mark.parametrize("path", ["/", "/data", "/explorer", "/nowhere"])
 def test_other_pages_fetch_nothing_early(path):
-    assert early_addresses(path, "", STORE) == []
+    assert early_addresses(path, "") == []
 
 
 @pytest.mark.parametrize("path", ["/explore", "/explore/"])
 def test_explore_fetches_its_view_and_the_shapes(path):
-    view, shapes = early_addresses(path, "", STORE)
+    view, shapes = early_addresses(path, "")
     assert view == "/view"
     assert shapes == explore_view(Selection(), STORE)["shapes"]
 
 
 def test_the_view_is_asked_for_in_the_words_of_the_link():
-    assert early_addresses("/explore", "level=lep&x=1", STORE)[0] == "/view?level=lep&x=1"
+    assert early_addresses("/explore", "level=lep&x=1")[0] == "/view?level=lep&x=1"
 
 
 @pytest.mark.parametrize(
     "query", ["level=country", "level=ward", "indicator=zzzz&within=X", "level=lsoa", "within=E92000001"]
 )
 def test_a_broken_link_fetches_the_shapes_that_will_be_drawn(query):
-    _, *shapes = early_addresses("/explore", query, STORE)
+    _, *shapes = early_addresses("/explore", query)
     drawn = explore_view(Selection.from_query(query), STORE)["shapes"]
     assert shapes == ([drawn] if drawn else [])
 
@@ -55,7 +56,7 @@ NEIGHBOURHOODS = "view=inside&level=lsoa&within=E08000025"
 
 @pytest.mark.parametrize("query", ["", "view=scatter&level=lsoa", "view=clusters", NEIGHBOURHOODS])
 def test_a_view_on_inequality_is_fetched_early_with_the_shapes_it_will_draw(query):
-    view, shapes = early_addresses("/inequality", query, STORE)
+    view, shapes = early_addresses("/inequality", query)
     asked = view.removeprefix("/view?")
     drawn = LINKED[Selection.from_query(asked).view](Selection.from_query(asked), STORE)
     assert drawn["shapes"] == shapes
@@ -63,5 +64,15 @@ def test_a_view_on_inequality_is_fetched_early_with_the_shapes_it_will_draw(quer
     assert f'data-query="{asked}"' in page
 
 
+@pytest.mark.parametrize("old", [each for each in editions() if each != STORE.edition])
+def test_an_earlier_edition_is_fetched_early_as_that_edition_shows_it(old):
+    new = next((id for id in STORE.indicators() if id not in get_store(old).indicators()), "")
+    for path in ("/explore", "/inequality"):
+        view, shapes = early_addresses(path, f"indicator={new}&edition={old}")
+        assert f"edition={old}" in view
+        asked = Selection.from_query(view.removeprefix("/view?"))
+        assert LINKED.get(asked.view, explore_view)(asked, get_store(old))["shapes"] == shapes
+
+
 def test_a_view_without_a_map_fetches_nothing_early():
-    assert early_addresses("/inequality", "view=rug", STORE) == []
+    assert early_addresses("/inequality", "view=rug") == []

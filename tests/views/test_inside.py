@@ -8,7 +8,8 @@ from app.layout.markup import to_html
 from app.metadata.geography import DISTRICTS_3LEP
 from app.selection import Selection
 from app.store.observations import get_store
-from app.views.inside import frame, linked, measures, settled
+from app.views.inside import frame, linked, offered, settled
+from app.views.inside_rows import heads, measures
 
 STORE = get_store()
 
@@ -77,8 +78,42 @@ def text(query: str) -> str:
 
 def test_parts_of_the_bar_add_to_a_hundred():
     bar = text("").split('class="split"')[1].split("</ul>")[0]
-    parts = [float(each.split('class="share">')[1].split("%")[0]) for each in bar.split("<li")[1:]]
+    parts = [float(each.split("<b>")[1].split("%")[0]) for each in bar.split("<li")[1:]]
     assert sum(parts) == pytest.approx(100)
+
+
+def test_a_single_district_stands_first_among_all_the_others_which_are_quiet():
+    view, page = linked(Selection.from_query("within=E08000028"), STORE), text("within=E08000028")
+    marks = [trace for trace in view["chart"]["data"] if trace["marker"].get("opacity")]
+    assert len(marks) == 19
+    assert [len(trace.get("customdata", ())) for trace in marks] == [39, *[0] * 18]
+    assert view["numbers"]["rows"] == 39
+    assert "Profile of Sandwell" in page
+    assert page.index("Sandwell (chosen)") < page.index(">Birmingham</a></th>")
+
+
+def test_the_most_unequal_district_depends_on_the_side_that_is_counted():
+    """Recomputed from the counts: people without qualifications, and people with."""
+    values, weights, districts = shares("msoa")
+    without = {code: gini(values[districts == code], weights[districts == code]) for code in DISTRICTS_3LEP}
+    having = {code: gini(100 - values[districts == code], weights[districts == code]) for code in DISTRICTS_3LEP}
+    rows = measures(settle("")[0], STORE)
+    assert rows.loc[list(having), "rest"].tolist() == pytest.approx(list(having.values()))
+    assert (max(without, key=without.get), max(having, key=having.get)) == ("E08000029", "E08000025")
+    assert "Relative to its low average Solihull is the most unequal inside; in points Birmingham is." in text("")
+    assert "Solihull is the most unequal inside." in text("indicator=bad_health_census")
+
+
+def test_every_sentence_fits_two_lines():
+    for id in offered(STORE):
+        for within in ("3lep", "E37000001", "E37000006", "E08000025"):
+            assert len(frame(Selection(indicator=id, level="msoa", within=within), STORE).sentence) <= 240
+
+
+def test_a_share_of_neighbourhoods_is_headed_as_one():
+    rows = measures(settle("")[0], STORE)
+    assert heads(rows, "msoa")[-1] == "people in<br>highest fifth"
+    assert heads(rows.assign(weights="neighbourhoods"), "lsoa")[-1] == "LSOAs in<br>highest fifth"
 
 
 def test_a_single_district_has_no_split():

@@ -96,7 +96,7 @@ def test_a_trend_does_not_depend_on_the_periods_asked_for():
     newest = asked_for("indicator=claimant_rate&level=local_authority&period=newest")
     last = every[every["period"] == newest["period"].iloc[0]]
     assert newest["trend"].tolist() == last["trend"].tolist()
-    assert set(newest["trend"]) > {"cannot_tell"} or "rising" in set(newest["trend"])
+    assert set(newest["trend"]) != {"cannot_tell"}
 
 
 def test_named_areas_of_several_kinds_take_the_benchmark_of_the_kind_most_of_them_are():

@@ -12,6 +12,7 @@ from app.store.observations import get_store
 from app.views.measures import (
     Neighbourhoods,
     asked_of,
+    cluster_document,
     cluster_rows,
     cluster_sentence,
     inequality_document,
@@ -38,7 +39,7 @@ def test_an_edition_without_measures_says_so():
     asked = Neighbourhoods(CENSUS, "msoa", "", Bare())
     with pytest.raises(NotFound, match="Edition old holds no measures"):
         inequality_rows(asked)
-    with pytest.raises(NotFound, match="No clusters"):
+    with pytest.raises(NotFound, match="Edition old holds no clusters"):
         cluster_rows(asked)
 
 
@@ -47,6 +48,18 @@ def test_scores_are_refused_even_where_fifths_are_held():
     with pytest.raises(UserError, match="no Gini") as refused:
         inequality_rows(Neighbourhoods(score, "lsoa", "", get_store()))
     assert refused.value.status == 422
+    assert "view=inside&indicator=index_of_multiple_deprivation_2025&level=lsoa" in refused.value.message
+    with pytest.raises(UserError) as refused:
+        inequality_rows(Neighbourhoods(get_indicator("imd_2025_rank"), "lsoa", "", get_store()))
+    assert "fifths" not in refused.value.message
+
+
+def test_what_is_of_all_and_what_of_the_area_asked_for_is_said():
+    for area, own in (("", "of all MSOAs of the three-LEP area."), ("E08000028", "of those inside Sandwell.")):
+        asked = asked_of({"indicator": CENSUS.id, "area": area})
+        scope = cluster_document(asked, cluster_rows(asked))["scope"]
+        assert scope.startswith("moran_i, its p_value and fdr_cutoff are of all MSOAs of the three-LEP area;")
+        assert scope.endswith(own)
 
 
 def test_what_the_districts_add_is_the_split_of_all_their_neighbourhoods():
@@ -60,9 +73,9 @@ def test_what_the_districts_add_is_the_split_of_all_their_neighbourhoods():
         theil = theil_split(*zip(*own, strict=True), [name] * len(own))[0]
         rows.append({"area_code": name, "neighbourhoods": 2, "population": people, "mean": mean, "theil": theil})
     found = parts_of(pd.DataFrame(rows), {"a": "A", "b": "B"})
-    assert {part["area_code"]: pytest.approx(part["theil_within"]) for part in found} == parts
-    assert sum(part["theil_within"] for part in found) == pytest.approx(within)
-    assert sum(part["theil_between"] for part in found) == pytest.approx(between)
+    assert {part["area_code"]: pytest.approx(part["theil_within_part"]) for part in found} == parts
+    assert sum(part["theil_within_part"] for part in found) == pytest.approx(within)
+    assert sum(part["theil_between_part"] for part in found) == pytest.approx(between)
     assert between + within == pytest.approx(total, abs=1e-12)
 
 
@@ -71,8 +84,8 @@ def test_a_district_is_its_own_only_part():
     answer = inequality_document(asked, inequality_rows(asked))
     (part,) = answer["parts"]
     assert part["area_code"] == "E08000028"
-    assert part["theil_within"] == pytest.approx(answer["theil"])
-    assert part["theil_between"] == pytest.approx(0)
+    assert part["theil_within_part"] == pytest.approx(answer["theil"])
+    assert part["theil_between_part"] == pytest.approx(0)
 
 
 @pytest.mark.parametrize(

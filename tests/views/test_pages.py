@@ -1,10 +1,17 @@
-"""Which page an address shows."""
+"""Which page an address shows. Reads the committed store."""
 
 import pytest
 
+from app.errors import DataError
 from app.layout.header import NAVIGATION
 from app.layout.markup import to_html
-from app.views.pages import PAGES, page_for
+from app.layout.pages.missing import UNEXPECTED
+from app.store.editions import editions
+from app.store.observations import get_store
+from app.views import pages
+from app.views.pages import PAGES, is_page, page_for
+
+EARLIER = [each for each in editions() if each != get_store().edition]
 
 
 def heading(pathname: str | None, search: str | None = "") -> str:
@@ -49,3 +56,48 @@ def test_navigation_shows_only_pages_that_exist_and_marks_the_one_shown():
 @pytest.mark.parametrize("search", ["?view=men", "?benchmark=E92000001&view=men", "?benchmark=rubbish&x=1", None])
 def test_any_query_gives_the_opening(search):
     assert "An hour of work in" in heading("/", search)
+
+
+def broken(error: Exception):
+    def page(_: str):
+        raise error
+
+    return page
+
+
+def test_a_page_that_cannot_be_made_says_why_and_has_ways_on(monkeypatch):
+    monkeypatch.setitem(PAGES, "/data", broken(DataError("The file is torn.")))
+    header, main = map(to_html, page_for("/data", ""))
+    assert "Explore" in header
+    assert "The file is torn." in main
+    assert 'href="/"' in main
+
+
+def test_a_mistake_of_ours_is_logged_and_the_reader_told(monkeypatch, caplog):
+    monkeypatch.setitem(PAGES, "/data", broken(ZeroDivisionError("oops")))
+    main = to_html(page_for("/data", "?level=lsoa")[1])
+    assert UNEXPECTED in main
+    assert "oops" not in main
+    assert "oops" in caplog.text
+    assert "/data?level=lsoa failed" in caplog.text
+
+
+def test_an_edition_that_is_not_kept_leaves_no_page_empty():
+    assert "An hour of work in" in heading("/", "?edition=gone")
+    assert "Where each number comes from" in heading("/data", "?edition=gone")
+
+
+@pytest.mark.parametrize("old", EARLIER)
+def test_a_page_of_an_earlier_edition_leads_on_to_pages_of_it(old):
+    header = to_html(page_for("/data", f"?edition={old}")[0])
+    assert all(f'href="{address}?edition={old}"' in header for address, _ in NAVIGATION)
+    assert "edition=" not in to_html(page_for("/data", "?edition=gone")[0])
+
+
+@pytest.mark.parametrize("old", EARLIER)
+def test_whether_there_is_a_page_is_asked_of_the_edition_named(old, monkeypatch):
+    asked = []
+    monkeypatch.setattr(pages, "is_profile", lambda _, store: bool(asked.append(store.edition)))
+    is_page("/area/E08000025", f"edition={old}")
+    is_page("/area/E08000025")
+    assert asked == [old, get_store().edition]

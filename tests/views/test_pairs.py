@@ -1,4 +1,7 @@
-"""Which of the compared areas can be set against each other, and what the browser is given of them."""
+"""Which of the compared areas can be set against each other, and what the browser is given of them.
+
+Reads the committed store.
+"""
 
 import math
 
@@ -10,7 +13,7 @@ from app.selection import Selection
 from app.store.observations import get_store
 from app.views.explore import explore_view
 from app.views.gather import gather
-from app.views.pairs import pair_sentence, pairs, share_people
+from app.views.pairs import pair_sentence, pairs
 
 SANDWELL, WALSALL, WOLVERHAMPTON, DUDLEY, BIRMINGHAM, COVENTRY = (
     "E08000028", "E08000030", "E08000031", "E08000027", "E08000025", "E08000026",
@@ -27,30 +30,6 @@ def found(store, *areas, indicator=LIFE, level="local_authority"):
     selection = Selection(indicator=indicator, level=level, areas=areas)
     grid = gather(selection, store)
     return grid, pairs(grid, areas, store)
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "shared"),
-    [
-        (BIRMINGHAM, COVENTRY, False),
-        (BIRMINGHAM, "E37000012", True),
-        ("E37000001", SANDWELL, True),
-        ("E37000001", COVENTRY, False),
-        ("E12000005", BIRMINGHAM, True),
-        ("E12000001", BIRMINGHAM, False),
-        ("K02000001", "E92000001", True),
-        ("W92000004", "E92000001", False),
-        ("E02001827", BIRMINGHAM, True),
-        ("E02001827", COVENTRY, False),
-        ("E02001827", "E02001828", False),
-        ("E10000031", COVENTRY, False),
-        ("E10000031", "E37000006", True),
-        ("TLG3", BIRMINGHAM, True),
-    ],
-)
-def test_areas_that_share_people_are_known(store, first, second, shared):
-    areas = store.area(first), store.area(second)
-    assert share_people(*areas, store) is share_people(*reversed(areas), store) is shared
 
 
 def test_every_pair_has_its_difference_in_every_period(store):

@@ -62,6 +62,20 @@ def test_the_newest_period_with_intervals_is_shown_and_a_newer_one_can_be_asked_
     assert "not tested" in page.sentence
 
 
+def test_the_sentence_says_that_its_period_is_the_newest_that_can_be_tested(store):
+    assert ", 2021, the newest that can be tested: " in frame(asked("indicator=level_4_plus"), store).sentence
+    assert "newest" not in frame(asked("indicator=no_qualifications_census"), store).sentence
+    assert "newest" not in frame(asked("indicator=level_4_plus&period=2021-01-01/P1Y"), store).sentence.split(":")[1]
+
+
+def test_a_census_is_shown_without_the_intervals_of_a_sample(store):
+    page = frame(asked("indicator=no_qualifications_census"), store)
+    assert "whisker" not in to_html(page.body)
+    assert "95% interval (" not in to_html(page.body)
+    assert "(full count)" in to_html(page.body)
+    assert "from 15.6% of Black people to 31.4% of people of other ethnic groups" in page.sentence
+
+
 def test_a_benchmark_without_groups_is_replaced_and_that_is_said(store):
     found = shown("indicator=level_4_plus", store)
     assert found.benchmark == "E92000001"
@@ -132,8 +146,13 @@ def test_a_broken_link_is_shown_as_something_near_and_said(query, words, store):
 
 @pytest.mark.parametrize("areas", ["none", "E02001827", "E08000027,E08000028,E08000029,E08000030,E08000031,E07000222"])
 def test_any_areas_can_be_shown(areas, store):
+    names = [store.area(code).area_name for code in areas.split(",") if code != "none"]
     for indicator in offered(store):
-        to_html(frame(asked(f"indicator={indicator}&areas={areas}"), store).body)
+        page = frame(asked(f"indicator={indicator}&areas={areas}"), store)
+        text = to_html(page.body)
+        assert text.count("<section") == len(names)
+        assert all(f">{name}</a></h2>" in text for name in names)
+        assert all(f'<th scope="row">{name}</th>' in to_html(page.table) for name in names)
 
 
 def test_the_plain_view_has_no_notice(store):

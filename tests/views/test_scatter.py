@@ -122,7 +122,7 @@ def test_the_default_period_stays_out_of_the_address():
 
 def test_periods_of_a_link_are_those_on_offer():
     page = to_html(frame(asked("indicator=level_4_plus&versus=gva_per_hour_worked"), STORE).controls)
-    assert "2024 (across: 2023)" in page
+    assert "2024 (horizontal: 2023)" in page
     assert '<option selected value="">2023</option>' in page or '<option value="" selected>2023</option>' in page
 
 
@@ -132,6 +132,42 @@ def test_of_two_series_the_default_is_the_same_both_ways():
 
 
 # ── what is shown ──
+
+
+def test_the_axes_are_called_vertical_and_horizontal_and_their_lists_have_short_names():
+    page = to_html(frame(asked(), STORE).controls)
+    assert ">Vertical<" in page
+    assert ">Horizontal<" in page
+    assert ">Bad health (census)<" in page
+
+
+def test_paths_are_a_link_away_and_go_with_the_address():
+    plain, with_paths = (to_html(frame(asked(query), STORE).body) for query in ("", "peers=paths"))
+    assert "Show paths since 2017" in plain
+    assert "peers=paths" in plain
+    assert "Hide paths" in with_paths
+    assert "paths" not in to_html(frame(asked("level=msoa"), STORE).body).replace("show paths", "")
+    drawn = [len(linked(asked(query), STORE)["chart"]["data"]) for query in ("", "peers=paths")]
+    assert drawn[1] == drawn[0] + 3
+
+
+def test_the_small_map_bears_no_names():
+    assert linked(asked(), STORE)["map"]["data"][1]["text"] == []
+
+
+def test_where_areas_are_too_few_the_page_leads_to_more():
+    few = to_html(frame(asked("within=E37000001"), STORE).body)
+    assert "within=E92000001" in few
+    assert "Try all districts of England" in few
+    assert "Try neighbourhoods" not in few
+    assert "Try neighbourhoods" in to_html(
+        frame(asked(f"indicator={HEALTH}&versus={IMD}&within=E37000001"), STORE).body
+    )
+    assert "Try " not in to_html(frame(asked(), STORE).body)
+
+
+def test_health_against_deprivation_is_said_to_have_a_part_built_in():
+    assert "counts health among its parts" in to_html(frame(asked("level=msoa"), STORE).body)
 
 
 def test_the_correlation_is_what_scipy_finds_from_the_rows_of_the_store():

@@ -40,10 +40,14 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class DataView:
-    """The page's content. `themes` are (id, name, entries), `boundaries` (what, year), `credits` sentences."""
+    """The page's content. `themes` are (id, name, entries), `boundaries` (what, year), `credits` sentences.
+
+    `notices` say which edition it is where that is not the current one.
+    """
 
     sentence: str
     edition: str
+    notices: tuple[str, ...]
     themes: tuple[tuple[str, str, tuple[Entry, ...]], ...]
     boundaries: tuple[tuple[str, int], ...]
     credits: tuple[str, ...]
@@ -55,6 +59,7 @@ def page(view: DataView) -> list:
     return [
         html.H1("Where each number comes from"),
         html.P([view.sentence, " Edition ", html.Span(view.edition, className="edition"), "."], className="sentence"),
+        html.Div([html.P(each) for each in view.notices], className="notices", role="status"),
         html.Div(className="with-contents", **{"data-html": to_html(content(view))}),
     ]
 

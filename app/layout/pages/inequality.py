@@ -29,8 +29,10 @@ class Frame:
     """What a view puts into the page.
 
     `title` says what is shown, `sentence` what it means; `controls` is a form of `app.layout.fields`; `body` the
-    charts; `table` the same figures as a table; `source` one line; `method` sentences on how it is made; `notices`
-    what of the link could not be kept; `download` the address of the figures as CSV ("" where the table is all).
+    charts; `table` the same figures as a table ("" where there are none); `source` one line; `method` sentences on how
+    it is made; `notices` what of the link could not be kept; `download` the address of the figures as CSV ("" where the
+    table is all); `link` the query that shows the same for good, with its edition and, where the view has one, its
+    period.
     """
 
     title: str
@@ -40,6 +42,7 @@ class Frame:
     table: Any
     source: Any
     method: tuple[str, ...]
+    link: str
     notices: list[str] = field(default_factory=list)
     download: str = ""
 
@@ -59,14 +62,8 @@ def _content(view: str, frame: Frame, tabs: dict[str, str]) -> list[Any]:
         html.Div([html.P(each) for each in frame.notices], id="notices", role="status", className="notices"),
         html.P(frame.sentence, id="sentence", className="sentence"),
         *frame.body,
-        html.Div([_source(frame), _actions(frame)], className="foot"),
-        html.Details(
-            [html.Summary("Table"), html.Div(frame.table, className="scroll", tabIndex="0", role="region",
-                                             **{"aria-label": f"Table: {frame.title}"})],
-            id="figures-table",
-            className="figures-table",
-        ),
-    ]  # fmt: skip
+        *([_foot(frame), _table(frame)] if frame.table else []),
+    ]
 
 
 def _tabs(view: str, tabs: dict[str, str]) -> html.Nav:
@@ -75,6 +72,16 @@ def _tabs(view: str, tabs: dict[str, str]) -> html.Nav:
         for key, address in tabs.items()
     ]
     return html.Nav(html.Ul(links), className="tabs", **{"aria-label": "Views of inequality"})
+
+
+def _table(frame: Frame) -> html.Details:
+    region = {"tabIndex": "0", "role": "region", "aria-label": f"Table: {frame.title}"}
+    inside = [html.Summary("Table"), html.Div(frame.table, className="scroll", **region)]
+    return html.Details(inside, id="figures-table", className="figures-table")
+
+
+def _foot(frame: Frame) -> html.Div:
+    return html.Div([_source(frame), _actions(frame)], className="foot")
 
 
 def _source(frame: Frame) -> html.Div:
@@ -89,7 +96,7 @@ def _actions(frame: Frame) -> html.Div:
         [
             html.Button("Table", type="button", **{"data-open": "figures-table"}),
             *download,
-            html.Button("Copy link", type="button", **{"data-copy": ""}),
+            html.Button("Copy link", type="button", **{"data-copy": frame.link}),
             html.Span(id="said", role="status", className="visually-hidden"),
         ],
         className="actions",

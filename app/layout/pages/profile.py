@@ -14,12 +14,13 @@ from markupsafe import Markup
 
 from app.layout.badges import WORDS, badge
 from app.layout.markup import to_html
-from app.narrative.profile import JUDGED_BY, RANKED_BY, STANDS_IN, TREND_BY
+from app.narrative.profile import COUNTED_BY, JUDGED_BY, RANKED_BY, STANDS_IN, TREND_BY
 from app.narrative.words import capital
 
 Link = tuple[str, str]
 COLUMNS = 6
-JUDGEMENTS = tuple(WORDS)
+SAID = WORDS | {"cannot_tell": "no interval: cannot judge"}
+JUDGEMENTS = tuple(SAID)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +28,7 @@ class Row:
     """One indicator, in words and drawings; `strip` and `spark` are SVG text.
 
     Of `note` and `trend_words` the first is said everywhere, the second not on paper. `benchmark` is name, figure and
-    what the judgement rests on.
+    what the judgement rests on, `rank` the rank and what that rests on.
     """
 
     title: str
@@ -40,7 +41,7 @@ class Row:
     benchmark: tuple[str, str, str]
     other: str
     strip: str
-    rank: str
+    rank: tuple[str, str]
     spark: str
     trend: str
     trend_words: tuple[str, str]
@@ -59,7 +60,10 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """The page's content. Links are (text, address); `peers` adds whether each is the one shown."""
+    """The page's content. Links are (text, address); `peers` adds whether each is the one shown; `lacking` counts the
+    measures without a figure. `running` is the line at the foot of each sheet of paper. `address` is the page's own,
+    `link` the query that shows the same for good, with its edition, `data` where sources are told.
+    """
 
     name: str
     kind: str
@@ -73,27 +77,36 @@ class Profile:
     sections: tuple[Section, ...]
     legend: tuple[tuple[str, str], ...]
     missing: tuple[tuple[str, str], ...]
+    lacking: int
     neighbours: tuple[Link, ...]
     neighbours_title: str
+    running: str
     ways_on: tuple[Link, ...]
     sources: str
+    data: str
     address: str
+    link: str
 
 
-def page(view: Profile) -> list:
-    """The name, and all the rest as HTML text, which `assets/text.js` puts in its place."""
-    return [_title(view), html.Div(className="profile", **{"data-html": to_html(_content(view))})]
+def page(title: html.Div, content: str) -> list:
+    """The title, and all the rest as HTML text, which `assets/text.js` puts in its place."""
+    return [title, html.Div(className="profile", **{"data-html": content})]
 
 
-def _title(view: Profile) -> html.Div:
+def title_of(view: Profile) -> html.Div:
+    """The name, what the area is and lies in, and what can be done with the page."""
     parents = [item for text, address in view.parents for item in (" · ", html.A(text, href=address))]
     links = [html.A(text, href=address) for text, address in view.ways_on]
-    button = html.Button("Print", type="button", **{"data-print": ""})
+    buttons = [
+        html.Button("Copy link", type="button", **{"data-copy": view.link}),
+        html.Button("Print", type="button", **{"data-print": ""}),
+        html.Span(id="said", role="status", className="visually-hidden"),
+    ]
     return html.Div(
         [
             html.H1(view.name, id="title", **{"data-title": view.name, "data-address": view.address}),
             html.P([view.kind, *parents], className="kind"),
-            html.Div([*links, button], className="actions"),
+            html.Div([*links, *buttons], className="actions"),
         ],
         className="profile-title",
     )
@@ -114,18 +127,21 @@ def led_on(name: str, sentence: str, link: Link) -> list:
     return [html.H1(name, **{"data-title": name}), html.P([sentence, " ", html.A(link[0], href=link[1]), "."])]
 
 
-def _content(view: Profile) -> list[Any]:
-    return [
+def content_of(view: Profile) -> str:
+    """All below the title, as HTML text."""
+    parts = [
         _head(view),
         html.Div([html.P(each) for each in view.notices], role="status", className="notices"),
         html.Div([view.controls, _peers(view)], className="choose"),
         _summary(view),
+        _views(),
         _legend(view),
         _table(view),
         *_missing(view),
         *_neighbours(view),
         _foot(view),
     ]
+    return to_html(parts)
 
 
 def _head(view: Profile) -> html.Div:
@@ -147,10 +163,20 @@ def _summary(view: Profile) -> html.Nav:
     return html.Nav(html.Ul(items), className="foundations", **{"aria-label": "Foundations of productivity"})
 
 
+def _views() -> html.Div:
+    """What the counts above leave out; which rows to show, by buttons that `assets/profile.js` makes work."""
+    buttons = [
+        html.Button(text, type="button", **{"data-view": view, "aria-pressed": "true" if view == "all" else "false"})
+        for view, text in (("all", "All"), ("judged", "Judged"), ("changing", "Rising or falling"))
+    ]
+    group = html.Div([html.Span("Show"), *buttons], role="group", **{"aria-label": "Figures to show"})
+    return html.Div([group, html.P(COUNTED_BY)], className="views")
+
+
 def _counts(section: Section) -> list[Any]:
     held = [(judgement, section.counts[judgement]) for judgement in JUDGEMENTS if section.counts.get(judgement)]
     return [
-        html.Span([badge(judgement, ""), str(many), html.Span(f" {WORDS[judgement]}", className="visually-hidden")])
+        html.Span([badge(judgement, ""), str(many), html.Span(f" {SAID[judgement]}", className="visually-hidden")])
         for judgement, many in held
     ]
 
@@ -161,7 +187,9 @@ def _table(view: Profile) -> html.Table:
     heads += [("Rank", "rank"), ("Trend", "trend")]
     head = html.Thead(html.Tr([html.Th(text, scope="col", className=kind or None) for text, kind in heads]))
     caption = html.Caption(f"Every figure held for {view.name}, newest period", className="visually-hidden")
-    return html.Table([caption, head, *map(_section, view.sections)], className="figures")
+    source = html.Span(**{"data-printed-from": " · printed from "})
+    foot = html.Tfoot(html.Tr(html.Td([view.running, source], colSpan=COLUMNS)), className="running")
+    return html.Table([caption, head, *map(_section, view.sections), foot], className="figures")
 
 
 def _section(section: Section) -> html.Tbody:
@@ -189,10 +217,21 @@ def _row(row: Row) -> html.Tr:
             html.Td(figure, className="value"),
             html.Td([*_badge(row), html.Div(against)], className="against"),
             html.Td(Markup(row.strip), className="among"),
-            html.Td(row.rank, className="rank"),
+            html.Td(_rank(*row.rank), className="rank"),
             html.Td([Markup(row.spark), course], className="trend"),
-        ]
+        ],
+        **{"data-shown": " ".join(_kinds(row))},
     )
+
+
+def _kinds(row: Row) -> list[str]:
+    """The views of the page that show the row."""
+    judged = row.judgement not in ("", "cannot_tell")
+    return ["all", *(["judged"] if judged else []), *(["changing"] if row.trend in ("↗", "↘") else [])]
+
+
+def _rank(said: str, rests_on: str) -> list[Any]:
+    return [html.Span(said), *([html.Span(rests_on, className="note")] if rests_on else [])]
 
 
 def _badge(row: Row) -> list[Any]:
@@ -221,8 +260,8 @@ def _missing(view: Profile) -> list[Any]:
     if not view.missing:
         return []
     said = [piece for why, what in view.missing for piece in (html.Dt(why), html.Dd(what))]
-    title = html.H2(f"Not available for {view.name}", id="not-available")
-    return [html.Section([title, html.Dl(said)], className="not-held", **{"aria-labelledby": "not-available"})]
+    title = html.H2(f"Not available for {view.name}: {view.lacking} measures")
+    return [html.Details([html.Summary(title), html.Dl(said)], className="not-held", id="not-available")]
 
 
 def _neighbours(view: Profile) -> list[Any]:
@@ -233,12 +272,12 @@ def _neighbours(view: Profile) -> list[Any]:
 
 
 def _legend(view: Profile) -> html.Ul:
-    marks = [html.Li([badge(each, ""), WORDS[each]]) for each in JUDGEMENTS]
+    marks = [html.Li([badge(each, ""), SAID[each]]) for each in JUDGEMENTS]
     keys = [html.Li([Markup(drawing), words]) for drawing, words in view.legend]
     return html.Ul([*marks, *keys], className="keys", **{"aria-label": "Legend"})
 
 
 def _foot(view: Profile) -> html.Div:
     words = html.P(" ".join((JUDGED_BY, STANDS_IN, RANKED_BY, TREND_BY)))
-    sources = html.P([view.sources, " ", html.A("How each figure is made", href="/data")])
+    sources = html.P([view.sources, " ", html.A("How each figure is made", href=view.data)])
     return html.Div([words, sources], className="profile-foot")
