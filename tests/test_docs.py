@@ -195,6 +195,7 @@ def test_documents_name_no_path_of_one_machine(document):
 def test_the_licence_of_the_code_and_those_of_the_data_are_named():
     text = (ROOT / "LICENSE").read_text("utf-8")
     assert text.startswith("MIT License")
-    assert {"OGL-UK-3.0", "OPL-UK-3.0"} == {source.licence for source in all_sources().values()}
+    assert {"OGL-UK-3.0", "OPL-UK-3.0", "not stated"} == {source.licence for source in all_sources().values()}
     assert "Open\n  Government Licence v3.0" in text or "Open Government\n  Licence v3.0" in text
     assert "Open Parliament Licence v3.0" in text
+    assert "no licence is stated" in text

@@ -87,19 +87,19 @@ class Finding(NamedTuple):
         return tuple(each for each in self.read if each.reading.role != "comparison")
 
 
-def decide(excess: float, margin: float, rows: Sequence[int] = ()) -> Outcome:
-    """Yes or no only beyond the margin.
+def decide(excess: float, margin: float, rows: Sequence[int] = (), unknown: str = "no interval is held") -> Outcome:
+    """Yes or no only beyond the margin; `unknown` says why there is none.
 
     >>> [decide(excess, 1.0).answer for excess in (1.5, 0.5, -0.5, -1.5)]
     ['yes', 'unclear', 'unclear', 'no']
     >>> decide(1.0, math.nan).reason
-    'no interval and no second release is held'
+    'no interval is held'
     """
     rows = tuple(rows)
     if math.isnan(excess):
         return NO_FIGURES
     if math.isnan(margin):
-        return Outcome(UNCLEAR, excess, margin, "no interval and no second release is held", rows)
+        return Outcome(UNCLEAR, excess, margin, unknown, rows)
     if excess > margin:
         return Outcome(YES, excess, margin, "", rows)
     if excess < -margin:
@@ -141,7 +141,7 @@ def by_releases(
     """
     rows = rule.pick(x, np.ones_like(x))
     margin = max(map(abs, revisions)) if len(revisions) else math.nan
-    return decide(rule.excess(x[rows], stated, multiple), margin, rows)
+    return decide(rule.excess(x[rows], stated, multiple), margin, rows, "no second release is held")
 
 
 def joined_half(halves: Sequence[float], weights: Sequence[float]) -> float:
@@ -152,6 +152,27 @@ def joined_half(halves: Sequence[float], weights: Sequence[float]) -> float:
     """
     weight = np.asarray(weights, dtype=float)
     return float(np.sqrt(np.sum((weight * np.asarray(halves)) ** 2)) / weight.sum())
+
+
+def part_of(answers: Sequence[str]) -> str:
+    """The answer of one part of a sentence that several readings test: yes where any says so, else no where any does.
+
+    >>> part_of(["unclear", "yes"]), part_of(["unclear", "no"]), part_of(["unclear"])
+    ('yes', 'no', 'unclear')
+    """
+    return next((each for each in (YES, NO) if each in answers), UNCLEAR)
+
+
+def by_part(counted: Sequence[tuple[str, str]]) -> list[str]:
+    """One answer a part, from (part, answer); a reading without a part is one by itself.
+
+    >>> by_part([("", "no"), ("life", "unclear"), ("life", "yes"), ("", "yes")])
+    ['no', 'yes', 'yes']
+    """
+    parts: dict[str | int, list[str]] = {}
+    for i, (part, answer) in enumerate(counted):
+        parts.setdefault(part or i, []).append(answer)
+    return [part_of(each) for each in parts.values()]
 
 
 def combined(answers: Sequence[str], combine: str, *, missing_parts: int = 0) -> str:

@@ -128,6 +128,26 @@ def not_all_gained(x: np.ndarray, stated: float, multiple: float) -> float:
     return -float(change(x)[0])
 
 
+def parts(x: np.ndarray) -> tuple[float, float]:
+    """The rows but the last together, in per cent of the last: of its growth, and of its first period.
+
+    >>> parts(np.array([[20.0, 26.0], [10.0, 12.0], [100.0, 120.0]]))
+    (40.0, 30.0)
+    """
+    own, whole = x[:-1].sum(axis=0), x[-1]
+    return float((own[-1] - own[0]) / (whole[-1] - whole[0]) * 100), float(own[0] / whole[0] * 100)
+
+
+def concentrated(x: np.ndarray, stated: float, multiple: float) -> float:
+    """How far the rows' share of the growth of the last exceeds their share of its first period, in points.
+
+    >>> concentrated(np.array([[20.0, 26.0], [10.0, 12.0], [100.0, 120.0]]), 0, 1)
+    10.0
+    """
+    of_growth, of_level = parts(x)
+    return of_growth - of_level
+
+
 def every_row(x: np.ndarray, halves: np.ndarray) -> list[int]:
     return list(range(len(x)))
 
@@ -170,7 +190,7 @@ class Rule(NamedTuple):
     """`excess` of the rows that `pick` takes; `unit` of what is shown; `comparisons` made among n areas."""
 
     excess: Excess
-    unit: str  # level, growth, points, share
+    unit: str  # level, growth, points, share, parts
     pick: Pick = every_row
     comparisons: Callable[[int], int] = lambda n: 1
 
@@ -188,17 +208,20 @@ RULES = {
     "areas_differ": Rule(areas_differ, "level", furthest_pair, lambda n: n * (n - 1) // 2),
     "not_all_gained": Rule(not_all_gained, "points", smallest_gain, lambda n: n),
     "lowest_of_window": Rule(lowest_of_window, "level"),
+    "concentrated": Rule(concentrated, "parts"),
 }
 
 
 def figures(unit: str, x: np.ndarray) -> tuple[float, ...]:
-    """What is shown of each row: level, growth in per cent, points of change; of a share, the one.
+    """What is shown of each row: level, growth in per cent, points of change; of a share, the one; of parts, the two.
 
     >>> figures("growth", np.array([[80.0, 100.0]])), figures("share", np.array([[6.0], [100.0]]))
     ((25.0,), (6.0,))
     """
     if unit == "share":
         return (share(x),)
+    if unit == "parts":
+        return parts(x)
     shown = {"growth": growth, "points": change, "level": lambda each: each[:, -1]}[unit](x)
     return tuple(round(float(each), 10) for each in shown)
 

@@ -7,11 +7,12 @@ highest of the recent years, since these follow one another and are no sample fr
 import datetime
 import math
 from collections.abc import Mapping, Sequence
+from statistics import NormalDist
 from typing import NamedTuple
 
 from app.analysis.convergence import BEYOND, Move, half_widths, judged, margin, moves, not_comparable
 from app.analysis.grid import Grid
-from app.analysis.significance import judgement
+from app.analysis.significance import NORMAL_95, judgement
 from app.metadata.periods import end
 
 RECENT = 5
@@ -164,6 +165,21 @@ def since(grid: Grid, base: int, *, relative: bool | None) -> list[Move]:
         judged(*map(float, grid.value[[base, -1], i]), margin(*half[[base, -1], i]), why)
         for i in range(len(grid.areas))
     ]
+
+
+def widened(move: Move, comparisons: int) -> Move:
+    """A change judged by 95 % limits, widened so that those of several comparisons hold together (Bonferroni).
+
+    Of four the limits are 2.50 standard errors and no longer 1.96, which makes 5 × 2.50 ÷ 1.96 = 6.4 of 5:
+
+    >>> found = widened(Move(60.0, 54.0, 5.0, BEYOND), 4)
+    >>> round(found.margin, 1), found.outcome
+    (6.4, 'within')
+    """
+    if move.outcome == CANNOT_TELL:
+        return move
+    limit = NormalDist().inv_cdf(1 - 0.05 / (2 * comparisons)) / NORMAL_95
+    return judged(move.then, move.now, move.margin * limit)
 
 
 def moved(move: Move, basis: str, polarity: str) -> str:

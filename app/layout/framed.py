@@ -1,17 +1,43 @@
-"""The frame of a page sent as HTML text: form, sentence, charts, source line, table, and tabs between its views."""
+"""The frame of a page sent as HTML text: tabs, form, sentence, charts, the line below them, and the table."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from app.layout.markup import to_html
-from app.layout.pages.inequality import Frame
 
+TABLE = "figures-table"
 Tab = tuple[str, str, bool]  # text, address, whether it is the one shown
 
 
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What a view puts into the page.
+
+    `title` says what is shown, `sentence` what it means; `controls` is a form of `app.layout.fields`; `body` the
+    charts; `table` the same figures as a table ("" where there are none); `source` one line; `method` sentences on how
+    it is made; `notices` what of the link could not be kept; `download` the address of the figures as CSV ("" where the
+    table is all); `link` the query that shows the same for good, with its edition and, where the view has one, its
+    period.
+    """
+
+    title: str
+    sentence: str
+    controls: Component
+    body: list[Any]
+    table: Any
+    source: Any
+    method: tuple[str, ...]
+    link: str
+    notices: list[str] = field(default_factory=list)
+    download: str = ""
+
+
 def framed(frame: Frame, kind: str, tabs: tuple[Tab, ...] = (), label: str = "") -> list[Any]:
-    """The page's parts; `kind` is the class of the view, `label` names the tabs."""
+    """Heading first, the rest as HTML text; `kind` is the class of the view, `label` names the tabs."""
     return [
         html.H1(frame.title, id="title", className="visually-hidden", **{"data-title": frame.title}),
         html.Div(**{"data-html": to_html(_content(frame, tabs, label))}, className=f"view {kind}"),
@@ -24,14 +50,14 @@ def without_figures(title: str, sentence: str, address: str, way: str) -> list[A
 
 
 def _content(frame: Frame, tabs: tuple[Tab, ...], label: str) -> list[Any]:
+    below = foot(frame.source, frame.method, link=frame.link, download=frame.download)
     return [
         _tabs(tabs, label) if tabs else None,
         frame.controls,
-        html.Div([html.P(each) for each in frame.notices], id="notices", role="status", className="notices"),
+        notices(frame.notices),
         html.P(frame.sentence, id="sentence", className="sentence"),
         *frame.body,
-        html.Div([_source(frame), _actions()], className="foot"),
-        _table(frame),
+        *([below, folded(frame.table, frame.title)] if frame.table else []),
     ]
 
 
@@ -42,20 +68,28 @@ def _tabs(tabs: tuple[Tab, ...], label: str) -> html.Nav:
     return html.Nav(html.Ul(links), className="tabs", **{"aria-label": label})
 
 
-def _source(frame: Frame) -> html.Div:
-    notes = html.Ul([html.Li(each) for each in frame.method], tabIndex="0", **{"aria-label": "Method and caveats"})
-    return html.Div(
-        [frame.source, " ", html.Details([html.Summary("Method and caveats"), notes])], className="source"
-    )
+def foot(source: Any, method: Iterable[str], *, link: str, download: str = "", with_table: bool = True) -> html.Div:
+    """Source, method and caveats, and what can be done: open the table (`folded`), download the data, copy the link."""
+    notes = html.Ul([html.Li(each) for each in method if each], tabIndex="0", **{"aria-label": "Method and caveats"})
+    about = html.Div([source, " ", html.Details([html.Summary("Method and caveats"), notes])], className="source")
+    return html.Div([about, actions(link, download=download, with_table=with_table)], className="foot")
 
 
-def _actions() -> html.Div:
+def actions(link: str, *, download: str = "", with_table: bool = False) -> html.Div:
+    """The buttons of a page; "Copy link" copies its address with the query `link`."""
+    opens = [html.Button("Table", type="button", **{"data-open": TABLE})] if with_table else []
+    data = [html.A("Data (CSV)", href=download, download="")] if download else []
+    copy = html.Button("Copy link", type="button", **{"data-copy": link})
     said = html.Span(id="said", role="status", className="visually-hidden")
-    table = html.Button("Table", type="button", **{"data-open": "figures-table"})
-    return html.Div([table, html.Button("Copy link", type="button", **{"data-copy": ""}), said], className="actions")
+    return html.Div([*opens, *data, copy, said], className="actions")
 
 
-def _table(frame: Frame) -> html.Details:
-    label = {"aria-label": f"Table: {frame.title}"}
-    held = html.Div(frame.table, className="scroll", tabIndex="0", role="region", **label)
-    return html.Details([html.Summary("Table"), held], id="figures-table", className="figures-table")
+def folded(table: Any, label: str) -> html.Details:
+    """The table below the foot, folded away until it is asked for."""
+    held = html.Div(table, className="scroll", tabIndex="0", role="region", **{"aria-label": f"Table: {label}"})
+    return html.Details([html.Summary("Table"), held], id=TABLE, className="figures-table")
+
+
+def notices(told: Iterable[str]) -> html.Div:
+    """What of a link could not be kept, in sentences."""
+    return html.Div([html.P(each) for each in told], id="notices", role="status", className="notices")

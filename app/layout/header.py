@@ -9,10 +9,7 @@ NAVIGATION = (
     ("/inequality", "Inequality"),
     ("/statement", "Statement"),
     ("/progress", "Progress"),
-    ("/foundation", "Foundations"),
     ("/industries", "Industries"),
-    ("/gap", "Gap"),
-    ("/changes", "Changes"),
     ("/data", "Data"),
 )
 

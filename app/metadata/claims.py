@@ -15,6 +15,7 @@ FOLDER = Path(__file__).parents[2] / "data" / "claims"
 Rule = Literal[
     "at_least", "share_rounds_to", "grew_at_least", "grew_faster", "rose_faster", "fell_faster", "below", "above",
     "leads_grew_faster", "areas_differ", "not_all_gained", "lowest_of_window",
+    "concentrated",
 ]  # fmt: skip
 """Names of `app.analysis.claims_rules.RULES`."""
 
@@ -29,6 +30,7 @@ class Reading(BaseModel):
     `doubt`: limits (95 % intervals), releases (how far earlier releases of the same figure moved), usual (how far
     figures of that age were revised, of `usual_of` where the indicator has one release), exact (a full count).
     `older_against` stands for `against` where older releases are compared; `older` is an indicator of an older release.
+    `part` names the part of the sentence that several readings test together.
     `measure`: value, people (the numerator), industry (output of `industry`), printed (figures printed at the time).
     """
 
@@ -49,6 +51,7 @@ class Reading(BaseModel):
     usual_of: str = ""
     measure: Literal["value", "people", "industry", "printed"] = "value"
     industry: str = ""
+    part: str = ""
     deflated: bool = False
     when: tuple[When, ...] = ("then", "now")
     why: str = ""
@@ -65,6 +68,7 @@ class Reading(BaseModel):
 class Claim(BaseModel):
     """A claim. `words` are the document's own, found under `heading`, in the paragraph of that number below it.
 
+    `footnotes` are marked at the words, `general` are notes on all statistics of a kind that bear no mark there.
     `combine`: readings of one sentence (they must agree), parts (each must hold), most (more than half must).
     `stated` is the document's own figure, "" where it gives none; `needed` what a test would take that is not held.
     """
@@ -77,6 +81,7 @@ class Claim(BaseModel):
     heading: str
     paragraph: int = Field(ge=1)
     footnotes: tuple[int, ...] = ()
+    general: tuple[int, ...] = ()
     stated: str = ""
     geography: str = Field(min_length=5)
     period: str = Field(min_length=4)

@@ -1,7 +1,7 @@
 """What changed between two dates, in words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from app.analysis.standing import Rank
@@ -45,6 +45,8 @@ CODE = re.compile(r"\b[A-Z]\d{8}\b")
 class Counts(NamedTuple):
     """What the paragraph counts: indicators released, indicators and values revised, how many beyond, ranks moved.
 
+    Of the `verdicts` that changed `first_held` did so because of figures first held here, and `methods` are indicators
+    that a release measured by another method.
     `verdicts` is None where no edition is kept to compare with.
     """
 
@@ -56,6 +58,8 @@ class Counts(NamedTuple):
     ranks: int
     verdicts: int | None
     new_indicators: int
+    first_held: int = 0
+    methods: int = 0
 
 
 def paragraph(since: str, until: str, found: Counts) -> str:
@@ -63,7 +67,8 @@ def paragraph(since: str, until: str, found: Counts) -> str:
     between = f"Between {day(since)} and {day(until)}"
     if not (found.released or found.revised or found.new_indicators):
         return f"{between}, nothing changed in what is held here."
-    return " ".join(filter(None, (_released(between, found), _revised(found), _ranks(found), _verdicts(found))))
+    return " ".join(filter(None, (_released(between, found), _revised(found), _methods(found), _ranks(found),
+                                  _verdicts(found))))  # fmt: skip
 
 
 def _released(between: str, found: Counts) -> str:
@@ -84,6 +89,12 @@ def _revised(found: Counts) -> str:
     return f"{told}, {beyond} of those that can be judged by more than is usual."
 
 
+def _methods(found: Counts) -> str:
+    if not found.methods:
+        return ""
+    return f"{capital(_things(found.methods, 'indicator'))} changed method, which is no revision."
+
+
 def _share(part: int, whole: int) -> str:
     return "none" if not part else f"{number(part / whole * 100, 0)}%" if part / whole >= 0.005 else "under 1%"
 
@@ -92,7 +103,7 @@ def _ranks(found: Counts) -> str:
     if not found.revised:
         return ""
     if not found.ranks:
-        return "No district’s rank changed beyond noise."
+        return "Of the figures that could be judged, no district’s rank changed beyond noise."
     return f"{capital(_things(found.ranks, 'rank'))} of districts changed beyond noise."
 
 
@@ -100,7 +111,15 @@ def _verdicts(found: Counts) -> str:
     if found.verdicts is None:
         return ""
     many = "No verdict" if not found.verdicts else capital(_things(found.verdicts, "verdict"))
-    return f"{many} on the statement’s claims changed."
+    return f"{many} on the statement’s claims changed{_because(found)}."
+
+
+def _because(found: Counts) -> str:
+    if not found.first_held:
+        return ""
+    if found.first_held == found.verdicts:
+        return " because of figures first held here, not of revisions"
+    return f", {count(found.first_held)} because of figures first held here"
 
 
 def _things(many: int, noun: str) -> str:
@@ -109,6 +128,33 @@ def _things(many: int, noun: str) -> str:
 
 def _is(many: int) -> str:
     return "is" if many == 1 else "are"
+
+
+FIRST_HELD, NEWER, REVISED = "figures first held here", "newer figures", "revised figures"
+UNMOVED = "no number moved"
+
+
+def cause(indicators: Collection[str], changes: Sequence[Mapping[str, Any]]) -> str:
+    """What made a verdict on these indicators change, from the editions' lists of changes.
+
+    >>> cause(["x"], [{"kind": "revised_values", "indicator": "x", "detail": "largest a, 2022: 1 to 2"}])
+    'revised figures'
+    >>> cause(["x"], [{"kind": "revised_values", "indicator": "x", "detail": "a gap filled; no number moved"}])
+    'figures first held here'
+    """
+    kinds = {each["kind"] for each in changes if each["indicator"] in indicators and UNMOVED not in each["detail"]}
+    if "revised_values" in kinds:
+        return REVISED
+    return NEWER if "new_period" in kinds else FIRST_HELD
+
+
+def released(iso: str) -> str:
+    """The day of a release; one dated the first of a month is known by its month only.
+
+    >>> released("2025-06-19"), released("2025-04-01")
+    ('19 June 2025', 'April 2025')
+    """
+    return day(iso).removeprefix("1 ") if iso.endswith("-01") else day(iso)
 
 
 def entry(change: Mapping[str, Any], names: Mapping[str, str]) -> str:
@@ -155,7 +201,11 @@ def named(indicators: Sequence[Indicator], most: int = 4) -> str:
 
 TIMES = {"then": "the statement’s own period", "now": "the newest figures"}
 METHOD = (
-    "Releases: the publishers’ dates of all figures held. A release whose forerunner is not held shows no revisions.",
+    "Releases: the publishers’ dates of all figures held. A release whose forerunner is not held shows no revisions. "
+    "Of a release dated the first of a month only the month is shown, as often no more is known.",
+    "A release that measures by another method revises nothing: it is named, and not compared with those before it.",
+    "A verdict changes because of figures first held here where none of its indicators was revised or brought a newer "
+    "period.",
     "Revised: figures of the same area, period and group as known on the two days.",
     "Beyond usual: further from the old figure than half its 95% interval; where two releases stand in for an "
     "interval, further, as a share of the UK, than nine in ten figures of that age moved. That is measured on the "

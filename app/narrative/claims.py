@@ -8,12 +8,12 @@ from app.analysis import claims as tests
 from app.analysis.claims import AtTime, Finding, Read
 from app.analysis.claims_rules import RULES
 from app.metadata.claims import Claim, Reading
-from app.metadata.indicators import get_indicator
-from app.metadata.periods import end, span_label, start
-from app.narrative.numbers import in_words, number, shown
-from app.narrative.words import capital, count, listed, spoken
+from app.metadata.periods import end, start
+from app.narrative.claims_sentences import figure, sentence
+from app.narrative.words import count, listed
 
 Names = Mapping[str, str]
+THREE_LEP = "3lep"
 LEAD_THEN = {
     tests.HOLDS: "Held then.",
     tests.REVISED: "Holds after revision.",
@@ -34,8 +34,8 @@ METHOD = (
     "A reading is answered yes or no only beyond its doubt; what lies within it counts neither way, and a claim with "
     "no clear reading cannot be tested.",
     "Then: the period that the statement speaks of, as now published. If the oldest release held gave another answer, "
-    "that is a reading too. The release of December 2017, which the statement used, was not found; the oldest of "
-    "output held is of June 2021.",
+    "that is a reading too. The release before the statement, which it used, was not found; the oldest of output "
+    "held is of June 2021.",
     "Now: the newest period that the figures of a reading reach.",
     "The statement means the three-LEP area (its footnote 9). Other areas count only where a series does not exist for "
     "it; elsewhere they are shown for comparison.",
@@ -46,12 +46,25 @@ METHOD = (
 
 
 def lead(found: Sequence[Finding]) -> str:
-    """How many hold, by counting those that figures bear on."""
+    """How many hold, hold on some reading, fail and cannot be tested, of those that figures bear on."""
     tested = [each for each in found if each.read]
-    good = (tests.HOLDS, tests.REVISED, tests.SOME)
-    held, hold = (sum(getattr(each, time) in good for each in tested) for time in ("then", "now"))
-    of = f"{count(held)} of {count(len(tested))} claims made in October 2018 held for their time"
-    return f"Wholly or on some reading, {of}. {capital(count(hold))} do today."
+    then, now = (_tally([getattr(each, time) for each in tested]) for time in ("then", "now"))
+    return (
+        f"Of {count(len(tested))} claims, {then[0]} held in 2018, {then[1]} on some reading, {then[2]} failed and "
+        f"{then[3]} cannot be tested. Today {now[0]} hold, {now[1]} on some reading, {now[2]} fail and {now[3]} cannot "
+        "be tested."
+    )
+
+
+def _tally(verdicts: Sequence[str]) -> list[str]:
+    """How many hold, hold on some reading, fail, cannot be tested, in words.
+
+    >>> _tally(["holds", "holds after revision", "no longer holds", "cannot be tested"])
+    ['two', 'none', 'one', 'one']
+    """
+    kinds = ((tests.HOLDS, tests.REVISED), (tests.SOME,), (tests.NO_LONGER, tests.NOT), (tests.UNTESTED,))
+    counts = [sum(each in kind for each in verdicts) for kind in kinds]
+    return [count(each) if each else "none" for each in counts]
 
 
 def place(claim: Claim) -> str:
@@ -59,32 +72,14 @@ def place(claim: Claim) -> str:
 
     >>> from app.metadata.claims import get_claim
     >>> place(get_claim("output"))
-    '“Understanding the economy: Local strengths and challenges”, paragraph 1, footnotes 2 and 9'
+    '“Understanding the economy: Local strengths and challenges”, paragraph 1, general notes 2 and 9'
     """
-    notes = f", footnote{'s' * (len(claim.footnotes) > 1)} {listed([str(each) for each in claim.footnotes])}"
-    return f"“{claim.heading}”, paragraph {claim.paragraph}{notes if claim.footnotes else ''}"
+    kinds = {"footnote": claim.footnotes, "general note": claim.general}
+    notes = [f", {kind}{'s' * (len(each) > 1)} {listed(list(map(str, each)))}" for kind, each in kinds.items() if each]
+    return f"“{claim.heading}”, paragraph {claim.paragraph}{''.join(notes)}"
 
 
 # ── figures ──
-
-
-def figure(reading: Reading, value: float) -> str:
-    """One figure of a reading, with its unit: level, growth in per cent, points, share."""
-    unit, indicator = RULES[reading.rule].unit, get_indicator(reading.indicator)
-    if np.isnan(value):
-        return "not available"
-    if unit == "level":
-        return shown(indicator, value)
-    if unit == "points":
-        return _change(reading, value)
-    return f"{number(value, 2 if unit == 'share' else 1)}%"
-
-
-def _change(reading: Reading, value: float) -> str:
-    indicator, sign = get_indicator(reading.indicator), "+" if value > 0 else ""
-    if indicator.suffix == "%":
-        return f"{sign}{number(value, 1)} points"
-    return sign + in_words(indicator, value).replace("£−", "−£")
 
 
 def brief(read: Read, time: str, names: Names) -> str:
@@ -100,6 +95,8 @@ def brief(read: Read, time: str, names: Names) -> str:
         return texts[tested.outcome.rows[0]] if tested.outcome.rows else "–"
     if reading.rule == "rose_faster":
         texts[0] = texts[0].removesuffix(" points")
+    if RULES[reading.rule].unit == "parts":
+        return f"{texts[0]} of growth; {texts[1]} of output"
     if len(texts) == len(reading.areas) or RULES[reading.rule].unit == "share":
         return " and ".join(texts)
     return f"{' and '.join(texts[:-1])}; {names[reading.against]} {texts[-1]}"
@@ -109,11 +106,24 @@ def cell(found: Finding, time: str, names: Names) -> tuple[str, str]:
     """Figure and period for the list: of the first reading that has them, or how many of the parts hold."""
     counting = [each for each in found.counting if getattr(each, time)]
     if found.claim.combine != "readings" and counting:
-        yes = sum(getattr(each, time).outcome.answer == tests.YES for each in counting)
-        parts = len(counting) + int(found.claim.combine == "parts" and bool(found.claim.needed))
-        return f"{yes} of {parts} {'outcomes' if found.claim.combine == 'most' else 'parts'} hold", ""
+        answers = tests.by_part([(each.reading.part, getattr(each, time).outcome.answer) for each in counting])
+        parts = len(answers) + int(found.claim.combine == "parts" and bool(found.claim.needed))
+        kind = "outcomes" if found.claim.combine == "most" else "parts"
+        return f"{answers.count(tests.YES)} of {parts} {kind} hold", ""
     periods = getattr(counting[0], time).periods if counting else ()
-    return (brief(counting[0], time, names), years(periods)) if periods else ("–", "")
+    if not periods:
+        return "–", ""
+    return brief(counting[0], time, names), years(periods) + _marked(counting[0].reading, names)
+
+
+def _marked(reading: Reading, names: Names) -> str:
+    """What a cell adds to its period where the figure is not of the three-LEP area, or not of the newest release."""
+    if reading.measure == "printed":
+        return ", as printed"
+    if len(reading.areas) > 1 or reading.areas == (THREE_LEP,):
+        return ""
+    measure = {"people": " people"}.get(reading.measure, " rate" if reading.rule == "fell_faster" else "")
+    return f", {names[reading.areas[0]]}{measure}"
 
 
 def years(periods: Sequence[str]) -> str:
@@ -124,11 +134,6 @@ def years(periods: Sequence[str]) -> str:
     """
     first, last = start(periods[0]).year, end(periods[-1]).year
     return str(first) if first == last else f"{first}–{last % 100:02d}"
-
-
-def _when(read: Read, time: str) -> str:
-    periods = getattr(read, time).periods
-    return span_label(periods[0], periods[-1]) if periods else ""
 
 
 # ── verdicts ──
@@ -142,8 +147,22 @@ def verdict(found: Finding, time: str, names: Names) -> tuple[str, str]:
     if not counting:
         needed = f"It would need: {_small(found.claim.needed)}"
         return opening, needed if time == "then" else "What it would need is said beside."
-    told = [sentence(counting[0], time, names), _readings(found.claim, counting, time)]
+    told = [*(sentence(each, time, names) for each in decided(counting, time, answer)),
+            _readings(found.claim, counting, time)]  # fmt: skip
+    if answer == tests.UNTESTED and any(np.isfinite(getattr(each, time).outcome.margin) for each in counting):
+        opening = f"{opening.removesuffix('.')} (tested; within chance)."
     return opening, " ".join(each for each in told if each)
+
+
+def decided(counting: Sequence[Read], time: str, verdict: str) -> list[Read]:
+    """The first reading that decided; of a verdict on some reading the first that says yes and the first that does not.
+
+    Where none did, the first of all.
+    """
+    by = {said: [each for each in counting if getattr(each, time).outcome.answer == said] for said in ANSWERS}
+    if verdict == tests.SOME:
+        return [*by[tests.YES][:1], *(by[tests.NO] or by[tests.UNCLEAR])[:1]]
+    return (by[tests.NO if verdict in (tests.NOT, tests.NO_LONGER) else tests.YES] or list(counting))[:1]
 
 
 def _small(text: str) -> str:
@@ -180,83 +199,3 @@ def _named(reads: Sequence[Read], counting: Sequence[Read], answer: str) -> str:
 
 def _why(tested: AtTime) -> str:
     return f"It cannot be told: {tested.outcome.reason}."
-
-
-def sentence(read: Read, time: str, names: Names) -> str:
-    """What the figures of a reading are, in one sentence."""
-    tested, reading = getattr(read, time), read.reading
-    if not tested.figures or np.isnan(tested.figures).all():
-        return "No figures are held for this period."
-    texts = [figure(reading, each) for each in tested.figures]
-    return _SENTENCES[reading.rule](reading, tested, texts, _when(read, time), names)
-
-
-def _level(reading: Reading, tested: AtTime, texts: list[str], when: str, names: Names) -> str:
-    return f"{_subject(reading, names)}, {when}: {texts[0]}."
-
-
-def _share(reading: Reading, tested: AtTime, texts: list[str], when: str, names: Names) -> str:
-    own, whole = spoken(names[reading.areas[0]]), spoken(names[reading.against])
-    return f"{capital(own)} had {texts[0]} of the output of {whole} in {when}."
-
-
-def _grew(reading: Reading, tested: AtTime, texts: list[str], when: str, names: Names) -> str:
-    other = f", in {spoken(names[reading.against])} by {texts[1]}" if len(texts) > 1 else ""
-    verb = "grew" if tested.figures[0] >= 0 else "changed"
-    return f"{_subject(reading, names)} {verb} by {texts[0]} from {when}{other}."
-
-
-def _moved(reading: Reading, tested: AtTime, texts: list[str], when: str, names: Names) -> str:
-    own, other = (spoken(names[code]) for code in (reading.areas[0], reading.against))
-    return f"From {when} the change was {texts[0]} in {own}, {texts[1]} in {other}."
-
-
-def _against(reading: Reading, tested: AtTime, texts: list[str], when: str, names: Names) -> str:
-    return f"{_subject(reading, names)}, {when}: {texts[0]}; {spoken(names[reading.against])} {texts[1]}."
-
-
-def _subject(reading: Reading, names: Names) -> str:
-    return f"{_title(reading)} in {spoken(names[reading.areas[0]])}"
-
-
-def _leads(reading: Reading, tested: AtTime, texts: list[str], when: str, names: Names) -> str:
-    slow = tested.outcome.rows[0] if tested.outcome.rows else 0
-    name, other = spoken(names[reading.areas[slow]]), spoken(names[reading.against])
-    return f"From {when} the slower of the two, {name}, grew by {texts[slow]}, {other} by {texts[-1]}."
-
-
-def _differ(reading: Reading, tested: AtTime, texts: list[str], when: str, names: Names) -> str:
-    if not tested.outcome.rows:
-        return ""
-    high, low = tested.outcome.rows
-    pair = [f"{names[reading.areas[i]]} {texts[i]}" for i in (high, low)]
-    return f"{_title(reading)} in {when}: {pair[0]}, {pair[1]}."
-
-
-def _least(reading: Reading, tested: AtTime, texts: list[str], when: str, names: Names) -> str:
-    if not tested.outcome.rows:
-        return ""
-    row, real = tested.outcome.rows[0], ", in real terms" if reading.deflated else ""
-    what, where = _title(reading), names[reading.areas[row]]
-    return f"From {when} {what[0].lower()}{what[1:]} did least well in {where}: {texts[row]}{real}."
-
-
-def _title(reading: Reading) -> str:
-    title = get_indicator(reading.indicator).title.replace("at birth, ", "of ").replace("Gross value added", "GVA")
-    return title.split(" (")[0]
-
-
-_SENTENCES = {
-    "at_least": _level,
-    "share_rounds_to": _share,
-    "grew_at_least": _grew,
-    "grew_faster": _grew,
-    "rose_faster": _moved,
-    "fell_faster": _moved,
-    "below": _against,
-    "above": _against,
-    "leads_grew_faster": _leads,
-    "areas_differ": _differ,
-    "not_all_gained": _least,
-    "lowest_of_window": _level,
-}

@@ -9,7 +9,7 @@ from app.analysis.claims_rules import RULES
 from app.metadata.claims import Reading
 from app.metadata.indicators import get_indicator
 from app.metadata.periods import label
-from app.narrative.claims import figure
+from app.narrative.claims_sentences import figure
 from app.narrative.numbers import in_words, millions, number
 from app.narrative.words import capital
 
@@ -58,8 +58,8 @@ def doubt(read: Read, time: str) -> str:
 
 def _size(reading: Reading, value: float) -> str:
     unit, indicator = RULES[reading.rule].unit, get_indicator(reading.indicator)
-    if unit in ("growth", "share") or indicator.suffix == "%":
-        return f"{number(value, 2 if unit == 'share' else 1)} points"
+    if unit in ("growth", "share", "parts") or indicator.suffix == "%":
+        return f"{number(value, 3 if unit == 'share' else 1)} points"
     return millions(value) if indicator.unit == "£ million" else in_words(indicator, value)
 
 
@@ -74,7 +74,16 @@ def revised(found: Finding) -> str:
     texts = [figure(reading, value) if alone else _size(reading, value) for value in values]
     ends = [f"{text} ({label(each.release.vintage)})" for text, each in zip(texts, known, strict=True)]
     moved = _size(reading, float(np.abs(np.diff(values)).mean()))
+    own = label(known[0].release.vintage)
     return (
-        f"Revision alone moved the {'figure' if alone else 'difference that decides'} from {ends[0]} to {ends[-1]}. "
-        f"From one release to the next it moved by {moved} on average (mean absolute revision)."
+        f"{_since_printed(found, texts[0])}Between the releases held (from {own}) revision alone moved the "
+        f"{'figure' if alone else 'difference that decides'} from {ends[0]} to {ends[-1]}; the statement’s own is not "
+        f"among them. From one release to the next the move was {moved} on average (mean absolute revision)."
     )
+
+
+def _since_printed(found: Finding, first: str) -> str:
+    """How far the figure printed in the statement lies from the first release held: the largest revision known."""
+    if not found.claim.reading[0].stated:
+        return ""
+    return f"As printed it was {found.claim.stated}; the first release held has {first}. "

@@ -21,7 +21,13 @@ def sentence(grid: Grid, period: int, chosen: tuple[str, ...]) -> str:
     if grid.small_areas:
         return _small_areas(grid, period, rows)
     parts = [_compared(grid, period, compared), ends(grid, period, rows)]
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in parts if part) or _alone(grid, period)
+
+
+def _alone(grid: Grid, period: int) -> str:
+    """A total of one area only, with nothing to set it against."""
+    place = int(np.flatnonzero(np.isfinite(grid.value[period]))[0])
+    return f"The figure of {spoken(grid.areas[place].name)} is {in_words(grid.indicator, grid.value[period, place])}."
 
 
 def _small_areas(grid: Grid, period: int, rows: np.ndarray) -> str:

@@ -24,7 +24,11 @@ WHY_NOT = {
 
 
 class Told(NamedTuple):
-    """One change that could be judged: of which place, what, and what it is worth (`app.analysis.progress.moved`)."""
+    """One change that could be judged: of which place, what, and what it is worth (`app.analysis.progress.moved`).
+
+    Members of a place without a figure are judged by limits widened to hold for all `comparisons` of them together;
+    `alone` says that such a change lies beyond its own limits but not beyond these.
+    """
 
     place: str
     indicator: Indicator
@@ -32,6 +36,8 @@ class Told(NamedTuple):
     move: Move
     kind: str
     basis: str
+    comparisons: int = 1
+    alone: bool = False
 
 
 def by_gap(indicator: Indicator, basis: str) -> bool:
@@ -74,7 +80,47 @@ def course(trend: Trend | None, indicator: Indicator) -> str:
     """The recent trend of a figure that has no interval, where one can be told; "" else."""
     if trend is None or trend.outcome not in ("rising", "falling"):
         return ""
-    return f"; {trend_symbol(trend)} {trend_words(trend, indicator)}"
+    name, _, more = trend_words(trend, indicator).partition(", ")
+    return f"; {trend_symbol(trend)} {name} since {label(trend.first)}" + (f", {more}" if more else "")
+
+
+def is_followed(indicator: Indicator) -> bool:
+    """Whether a steady rise or fall says something: not of money, which prices raise, and not of how many people live.
+
+    >>> from app.metadata.indicators import get_indicator
+    >>> [is_followed(get_indicator(id)) for id in ("gva_total", "population", "persistent_absence")]
+    [False, False, True]
+    """
+    return not (is_money(indicator) or indicator.id.startswith("population"))
+
+
+def members_words(told: Sequence[Told]) -> str:
+    """Which members of a place without a figure of its own changed, in the cell of the place; "" where none did."""
+    return "; ".join(_member(each) for each in told if each.alone or each.move.outcome == BEYOND)
+
+
+def _member(each: Told) -> str:
+    size = shown(unit_of_gap(each.indicator, relative=is_relative(each.indicator)) if each.by_gap else each.indicator,
+                 abs(each.move.change))  # fmt: skip
+    unit = " years" if each.indicator.unit == "years" else " points" if each.indicator.suffix == "%" else ""
+    size = size.removesuffix("%") if unit == " points" else size
+    way = "rose" if each.move.change > 0 else "fell"
+    worth = f"beyond its own limits, not those of {count(each.comparisons)} looked at together"
+    return f"{each.place} {way} by {size}{unit}, {worth if each.alone else 'beyond its limits'}"
+
+
+def alone_sentence(told: Sequence[Told]) -> str:
+    """The changes of members beyond their own limits only, the one nearest to those of all of them first."""
+    alone = sorted((each for each in told if each.alone), key=lambda each: -abs(each.move.change) / each.move.margin)
+    if not alone:
+        return ""
+    return f"Beyond a borough’s own limits, but not those for all its group together: {_named(alone, 1)}."
+
+
+def wider_words(grid: Grid, told: Told, base: int) -> str:
+    """The combined authority's figure and change, beside places without their own."""
+    change = change_words(grid, told.move, base, gap=False, kind=told.kind)
+    return f"{told.place}: {in_words(grid.indicator, told.move.now)}, {change}."
 
 
 def courses_note(courses: Sequence[Trend | None]) -> str:
@@ -123,35 +169,39 @@ def _many(beyond: int) -> str:
     return f"{count(beyond) if beyond else 'none'} {'lies' if beyond < 2 else 'lie'}"
 
 
-def _named(beyond: Sequence[Told]) -> str:
+def _named(beyond: Sequence[Told], most: int = NAMED) -> str:
     """The changes, gathered by indicator and way, then by where they happened."""
-    where: dict[tuple[str, str], list[str]] = {}
+    where: dict[tuple[str, str, str], list[str]] = {}
     for each in beyond:
         where.setdefault(_what(each), []).append(spoken(each.place))
-    said: dict[tuple[str, str], list[str]] = {}
-    for (name, way), places in where.items():
-        said.setdefault((way, listed(places)), []).append(name)
-    parts = [f"{listed(names)} {way} in {places}" for (way, places), names in list(said.items())[:NAMED]]
-    more = len(said) - NAMED
+    said: dict[tuple[str, str, str], list[str]] = {}
+    for (name, way, tail), places in where.items():
+        said.setdefault((way, tail, listed(places)), []).append(name)
+    parts = [f"{listed(names)} {way} in {places}{tail}" for (way, tail, places), names in list(said.items())[:most]]
+    more = len(said) - most
     return "; ".join(parts) + (f"; and {count(more)} more" if more > 0 else "")
 
 
-def _what(told: Told) -> tuple[str, str]:
-    """What changed, and what it did."""
+def _what(told: Told) -> tuple[str, str, str]:
+    """What changed, what it did, and beyond what where that is no interval.
+
+    A gap that went to the other side is not said to be above or below: that it lies there is another question.
+    """
     title, move = told.indicator.title, told.move
     name = title if title[:2].isupper() else title[0].lower() + title[1:]
     if not told.by_gap:
-        return name, "rose" if move.change > 0 else "fell"
+        return name, "rose" if move.change > 0 else "fell", ""
+    tail = ", beyond usual revisions" if told.basis == "revision" else ""
     if move.way == "crossed":
-        return name, f"went from {'above to below' if move.then > 0 else 'below to above'} the benchmark"
-    return f"the gap in {name}", move.way
+        return name, f"{'rose' if move.change > 0 else 'fell'} against the benchmark", tail
+    return f"the gap in {name}", move.way, tail
 
 
 def chance_note(told: Sequence[Told]) -> str:
     """How many of the changes judged noise alone would be expected to take beyond."""
     if not told:
         return ""
-    expected = sum(CHANCE.get(each.basis, 0) for each in told)
+    expected = sum(CHANCE.get(each.basis, 0) / each.comparisons for each in told)
     many = f"about {count(round(expected))}" if expected >= 0.5 else "fewer than one"
     return f"If nothing had changed, {many} of the {count(len(told))} changes judged would still lie beyond noise."
 
@@ -178,7 +228,7 @@ def without_own(grid: Grid, place: int) -> str:
 
 
 GROUPS = {
-    "moved": ("Moved beyond noise", "at least one place changed by more than noise at both ends"),
+    "moved": ("Moved beyond noise", "a place, or a borough or the WMCA shown for it, changed by more than noise"),
     "still": ("No change that can be told", "changes within their intervals, or within usual revisions"),
     "untold": ("Changes that cannot be judged", "no interval is held, or the method changed in between"),
     "later": ("No figure of 2018 to compare with", "held for other years only"),
@@ -189,6 +239,9 @@ METHOD = (
     "releases are held, by usual revisions, which never make it better or worse.",
     "Money is in current prices, so not the figure but its gap to the benchmark is followed, in per cent.",
     "No change is judged across a break of method, between periods that share years, or without limits.",
+    "Of a place without a figure of its own each member borough is judged, by limits widened for their number "
+    "(Bonferroni), and the WMCA, where it is held, beside them.",
+    "Measures of one matter, such as GVA per job and per hour, count once.",
     "The mark beside a figure says how it stands to the benchmark, the mark below how it changed.",
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.analysis.convergence import BEYOND, Move
+from app.analysis.convergence import BEYOND, NO_INTERVAL, WITHIN, Move, years_apart
 from app.analysis.grid import Grid
 from app.analysis.progress import BEHIND, CANNOT_TELL, INDIRECT, MEASURED, NOT_MEASURED, ON_COURSE, Closing, Course
 from app.analysis.rounding import round_half_up
@@ -11,7 +11,7 @@ from app.metadata.periods import label, start
 from app.narrative import convergence
 from app.narrative.foundation import Told
 from app.narrative.foundation import sentence as moved_sentence
-from app.narrative.numbers import number
+from app.narrative.numbers import number, shown
 from app.narrative.words import capital, count, listed, spoken
 
 STATUS = {MEASURED: "Measured", INDIRECT: "Indirectly measured", NOT_MEASURED: "Not measurable with open data"}
@@ -49,10 +49,25 @@ def split(year: int) -> str:
     return label(f"{year}-04-01/P1Y")
 
 
-def course_sentence(found: Course, noun: str = "Homes") -> str:
-    """What is added and what is needed a year, then whether that is on course."""
-    added = f"{noun} were being added at about {about(found.rate.mean)} a year up to {split(found.newest)}"
-    return f"{added}; about {about(found.needed)} a year are needed from there. {course_verdict(found)}"
+NEWEST = {2020: ", a pandemic year, and are not revised for the 2021 census"}
+"""What must be known of the counts that end with a financial year, by the calendar year in which it begins."""
+
+
+def course_sentence(found: Course, today: str, noun: str = "homes") -> str:
+    """How old the counts are on a day (ISO), what is added and needed a year, then whether that is on course."""
+    ended = f"Counts end in {split(found.newest)}{_ago(found.newest, today)}{NEWEST.get(found.newest, '')}."
+    added = f"About {about(found.rate.mean)} {noun} a year were added; {about(found.needed)} are needed."
+    return f"{ended} {added} {course_verdict(found)}"
+
+
+def _ago(newest: int, today: str) -> str:
+    """How many whole years ago a financial year ended; "" where it is less than two.
+
+    >>> _ago(2020, "2026-07-01"), _ago(2020, "2021-11-25")
+    (', five years ago', '')
+    """
+    years = years_apart(f"{newest + 1}-04-01", today)
+    return f", {count(years)} years ago" if years > 1 else ""
 
 
 def course_verdict(found: Course) -> str:
@@ -60,9 +75,20 @@ def course_verdict(found: Course) -> str:
     return {
         ON_COURSE: "Even the lowest of the last five years would be enough: on course.",
         BEHIND: "Even the highest of the last five years would not be enough: behind.",
-        CANNOT_TELL: "The highest of the last five years would be enough and the lowest not: whether it is on course "
-        "cannot be told.",
+        CANNOT_TELL: f"{_rests_on(found)} cannot be told.",
     }[found.outcome]
+
+
+NEAR = 0.95
+"""What is needed is about the best of the years where it is at least this share of it."""
+
+
+def _rests_on(found: Course) -> str:
+    """Which of the recent years, repeated, would be enough."""
+    if found.needed >= NEAR * found.rate.high:
+        return "On course only if every year nearly equalled the best of five: that"
+    enough, short = ("mean", "lowest") if found.rate.mean >= found.needed else ("highest", "mean")
+    return f"The {enough} of the last five years would be enough, the {short} not: whether it is on course"
 
 
 def arrival_words(found: Course) -> str:
@@ -100,7 +126,24 @@ def homes_notes(found: Course) -> list[str]:
 
 def gap_sentence(grid: Grid, moves: list[Move], first: int, place: int, found: Closing | None) -> str:
     """What became of the gap, and when it would close, if that can be said at all."""
-    return f"{convergence.sentence(grid, moves, first, [place], place)} {_arrival(grid, moves[place], found)}".strip()
+    became = _published(grid, moves[place], first, place) or convergence.sentence(grid, moves, first, [place], place)
+    return f"{became} {_arrival(grid, moves[place], found)}".strip()
+
+
+def _published(grid: Grid, move: Move, first: int, place: int) -> str:
+    """Which way a gap went that is not judged or lies within usual revisions; "" for any other, and one crossed."""
+    within = move.outcome == WITHIN and grid.basis == "revision"
+    if move.way == "crossed" or not (within or move.reason == NO_INTERVAL):
+        return ""
+    unit = convergence.unit_of_gap(grid.indicator, relative=True)
+    then, now = (shown(unit, abs(each)) for each in (move.then, move.now))
+    went = f"{move.way} from {then} to {now}" if then != now else f"stayed at {now}"
+    between = f"Between {label(grid.periods[first])} and {label(grid.periods[-1])}"
+    gap = f"gap of {spoken(grid.areas[place].name)} to {spoken(grid.benchmark.name)} {went}"
+    if not within:
+        return f"{between} the published {gap}; without an interval that is not judged."
+    other = f", though beyond them from {listed(list(map(label, move.turned)))}" if move.turned else ""
+    return f"{between} the {gap}, within usual revisions{other}."
 
 
 def _arrival(grid: Grid, move: Move, found: Closing | None) -> str:

@@ -1,6 +1,5 @@
 """What changed between two days: releases, revised values, ranks; from all vintages that the store holds."""
 
-import functools
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,11 +10,13 @@ from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, GROUPS
 from app.metadata.indicators import Indicator, all_indicators
 from app.metadata.periods import sort_key, start
 from app.narrative.convergence import is_relative
-from app.store.observations import Store, get_store
+from app.store.observations import Store
 
 UK = "K02000001"
 HERE = tuple(dict.fromkeys((*DISTRICTS_3LEP, *GROUPS, *BENCHMARKS)))
 """The areas whose revisions are counted: the districts, their groups, and the benchmarks."""
+NEW_METHOD = {"healthy_life_expectancy_female": "2025-04-01", "healthy_life_expectancy_male": "2025-04-01"}
+"""The first release made by another method than those before it, by indicator: ONS came to model the health part."""
 FEWEST = 5  # districts below which a rank says little
 
 
@@ -43,21 +44,32 @@ class Revised(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """All that changed; `ranks` by indicator."""
+    """All that changed; `ranks` by indicator; `methods` are those measured by another method, and so not compared."""
 
     released: tuple[Released, ...]
     revised: tuple[Revised, ...]
     ranks: tuple[tuple[Indicator, Moved], ...]
+    methods: tuple[Indicator, ...] = ()
 
 
-@functools.lru_cache(maxsize=16)
-def changed(since: str, until: str, edition: str) -> Changed:
+def changed(since: str, until: str, store: Store) -> Changed:
     """What was released after `since` up to `until` (ISO days), as the edition holds it."""
-    store = get_store(edition)
+    return store.remember(_changed, since, until, most=16)
+
+
+def _changed(store: Store, since: str, until: str) -> Changed:
     states = {each.id: state for each in all_indicators().values() if (state := _states(each, since, until, store))}
     found = [_revised(all_indicators()[id], *state, store) for id, state in states.items()]
     moved = [(all_indicators()[id], each) for id, state in states.items() for each in _ranks(id, *state, store)]
-    return Changed(_released(since, until, store), tuple(each for each in found if each), tuple(moved))
+    methods = tuple(each for each in all_indicators().values() if _new_method(each, since, until, store))
+    return Changed(_released(since, until, store), tuple(each for each in found if each), tuple(moved), methods)
+
+
+def _new_method(indicator: Indicator, since: str, until: str, store: Store) -> bool:
+    """Whether figures of one method were held before, and of another came out up to the last day."""
+    vintages = store.vintages(indicator.id) if indicator.id in store.indicators() else ()
+    other = NEW_METHOD.get(indicator.id, "")
+    return other in vintages and since < other <= until and min(vintages) <= since
 
 
 def _released(since: str, until: str, store: Store) -> tuple[Released, ...]:
@@ -74,6 +86,8 @@ def _states(indicator: Indicator, since: str, until: str, store: Store) -> tuple
     """The rows as known on the two days; None where nothing came out in between or nothing was held before."""
     vintages = store.vintages(indicator.id) if indicator.id in store.indicators() else ()
     if not any(since < each <= until for each in vintages) or not any(each <= since for each in vintages):
+        return None
+    if _new_method(indicator, since, until, store):
         return None
     held = [store.observations(indicator.id, areas=HERE, vintage=each) for each in vintages]
     rows = pd.concat(held, ignore_index=True)

@@ -1,28 +1,33 @@
 """Which verdicts on the statement's claims differ between two editions, both by the rules of today."""
 
-import functools
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from app.errors import NotFound
 from app.metadata.claims import Claim, all_claims
+from app.narrative.changes import cause
 from app.store.observations import Store, get_store
 from app.views.claims import finding
 
 
 class Verdict(NamedTuple):
-    """A verdict that changed: of which claim, on its own period ("then") or today ("now"), what it was and is."""
+    """A verdict that changed: of which claim, on its own period ("then") or today ("now"), what it was, is, and why."""
 
     claim: Claim
     time: str
     was: str
     now: str
+    because: str
 
 
-def verdicts_changed(before: str, after: str) -> list[Verdict]:
-    """The verdicts that differ; claims that the earlier edition has no figures for are left out."""
-    old, new = _verdicts(before), _verdicts(after)
+def verdicts_changed(before: str, after: str, changes: Sequence[Mapping[str, Any]] = ()) -> list[Verdict]:
+    """The verdicts that differ, because of which of the `changes` that the editions in between list.
+
+    Claims that the earlier edition has no figures for are left out.
+    """
+    old, new = (get_store(each).remember(_verdicts) for each in (before, after))
     return [
-        Verdict(all_claims()[id], time, was, now)
+        Verdict(all_claims()[id], time, was, now, cause(_indicators(all_claims()[id]), changes))
         for id in new
         if id in old
         for time, was, now in zip(("then", "now"), old[id], new[id], strict=True)
@@ -30,9 +35,11 @@ def verdicts_changed(before: str, after: str) -> list[Verdict]:
     ]
 
 
-@functools.lru_cache(maxsize=4)
-def _verdicts(edition: str) -> dict[str, tuple[str, str]]:
-    store = get_store(edition)
+def _indicators(claim: Claim) -> set[str]:
+    return {id for each in claim.reading for id in (each.indicator, each.usual_of) if id}
+
+
+def _verdicts(store: Store) -> dict[str, tuple[str, str]]:
     tested = {claim.id: _tested(claim, store) for claim in all_claims().values()}
     return {id: found for id, found in tested.items() if found}
 

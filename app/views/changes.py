@@ -16,6 +16,7 @@ from app.narrative.words import count
 from app.selection import Selection
 from app.store import editions
 from app.store.observations import Store
+from app.views import addresses
 from app.views.changed import Changed, Released, Revised, changed
 from app.views.changed_verdicts import Verdict, verdicts_changed
 from app.views.settle import open_edition
@@ -31,17 +32,20 @@ def changes_page(asked: Selection) -> list:
     selection, store, notices = open_edition(asked)
     since, until, told = _days(selection, store)
     entries = _entries(selection.as_known_in, since, until, store)
-    found, verdicts = changed(since, until, store.edition), _verdicts(selection.as_known_in, since, until, store)
+    found = changed(since, until, store)
+    verdicts = _verdicts(selection.as_known_in, since, until, store, [change for _, change in entries])
     return page(
         Changes(
             title=f"What changed from {day(since)} to {day(until)}",
             sentence=words.paragraph(since, until, _counts(found, entries, verdicts)),
             controls=_controls(selection, since, until, store),
-            parts=[_releases_part(found), _revised_part(found, store, selection), _ranks_part(found, store),
-                   _verdicts_part(verdicts), _editions_part(entries, store)],
+            parts=[_releases_part(found, selection), _revised_part(found, store, selection),
+                   _ranks_part(found, store, selection), _verdicts_part(verdicts, selection),
+                   _editions_part(entries, selection, store)],
             source=f"Made from the releases held and the editions’ lists of changes. Edition {store.edition}.",
             method=words.METHOD,
             notices=[*notices, *told],
+            link=addresses.pinned(Selection(as_known_in=selection.as_known_in), store.edition, selection.period),
         )
     )  # fmt: skip
 
@@ -103,13 +107,13 @@ def _entries(asked: str, since: str, until: str, store: Store) -> list[tuple[str
     return [(each, change) for each in reversed(held) for change in editions.changes(each)]
 
 
-def _verdicts(asked: str, since: str, until: str, store: Store) -> list[Verdict] | None:
+def _verdicts(asked: str, since: str, until: str, store: Store, entries: list[dict]) -> list[Verdict] | None:
     """Verdicts that differ between the editions of the two days; None where no edition is kept that is old enough."""
     dated = {each: editions.manifest(each)["date"] for each in [*_earlier(store), store.edition]}
     before = [each for each, date in dated.items() if date <= since]
     after = [each for each, date in dated.items() if date <= until]
     first = asked if asked in dated else before[-1] if before else ""
-    return verdicts_changed(first, after[-1]) if first and after else None
+    return verdicts_changed(first, after[-1], entries) if first and after else None
 
 
 def _counts(found: Changed, entries: list[tuple[str, dict]], verdicts: list[Verdict] | None) -> words.Counts:
@@ -122,6 +126,8 @@ def _counts(found: Changed, entries: list[tuple[str, dict]], verdicts: list[Verd
         ranks=len(found.ranks),
         verdicts=None if verdicts is None else len(verdicts),
         new_indicators=sum(change["kind"] == "new_indicator" for _, change in entries),
+        first_held=sum(each.because == words.FIRST_HELD for each in verdicts or ()),
+        methods=len(found.methods),
     )
 
 
@@ -146,10 +152,10 @@ def _controls(selection: Selection, since: str, until: str, store: Store):
 # ── the tables ──
 
 
-def _editions_part(entries: list[tuple[str, dict]], store: Store) -> Part:
+def _editions_part(entries: list[tuple[str, dict]], selection: Selection, store: Store) -> Part:
     areas = store.areas()
     names = dict(zip(areas["area_code"], areas["area_name"], strict=True))
-    rows = [[_subject(change), words.entry(change, names), _named(edition)] for edition, change in entries]
+    rows = [[_subject(change, selection), words.entry(change, names), _named(edition)] for edition, change in entries]
     made = table("What each edition changed against the one before", ["Indicator", "What changed", "Edition"], rows,
                  texts=(1, 2)) if rows else None  # fmt: skip
     return Part("editions", "New in the store", f"{count(len(rows))} change{'s' if len(rows) != 1 else ''}", made,
@@ -160,28 +166,30 @@ def _named(edition: str) -> str:
     return f"{day(editions.manifest(edition)['date'])} ({edition[-8:]})"
 
 
-def _subject(change: dict) -> tuple[str, str] | str:
+def _subject(change: dict, selection: Selection) -> tuple[str, str] | str:
     known = change["indicator"] in all_indicators()
-    return (words.subject(change), f"/data#{change['indicator']}") if known else words.subject(change)
+    return (words.subject(change), addresses.data(change["indicator"], selection)) if known else words.subject(change)
 
 
-def _releases_part(found: Changed) -> Part:
-    rows = [_release(each) for each in found.released]
+def _releases_part(found: Changed, selection: Selection) -> Part:
+    rows = [_release(each, selection) for each in found.released]
     made = table("Releases between the two days, newest first", ["Publication", "Publisher", "Released", "Indicators"],
                  rows, texts=(1, 2, 3)) if rows else None  # fmt: skip
     return Part("releases", "New releases", f"{count(len(rows))} publication{'s' if len(rows) != 1 else ''}", made,
                 "No release held here came out between the two days.")  # fmt: skip
 
 
-def _release(each: Released) -> list:
+def _release(each: Released, selection: Selection) -> list:
     source = all_sources()[each.source]
-    return [(source.title, f"/data#{each.indicators[0].id}"), source.publisher, day(each.day),
-            words.named(each.indicators)]  # fmt: skip
+    return [(source.title, addresses.data(each.indicators[0].id, selection)), source.publisher,
+            words.released(each.day), words.named(each.indicators)]  # fmt: skip
 
 
 def _revised_part(found: Changed, store: Store, selection: Selection) -> Part:
     ordered = sorted(found.revised, key=lambda each: (not each.judged, -each.beyond, -each.values))
     rows = [_revision(each, store, selection) for each in ordered]
+    rows += [[(each.title, addresses.page("/explore", selection, indicator=each.id)), "–", "–", "not compared",
+              "measured by another method: no revision"] for each in found.methods]  # fmt: skip
     heads = ["Indicator", "Values revised", "By, on average", "Beyond usual", "Largest revision"]
     caption = "Revised values by indicator, those beyond what is usual first"
     made = table(caption, heads, rows, texts=(4,)) if rows else None
@@ -191,10 +199,10 @@ def _revised_part(found: Changed, store: Store, selection: Selection) -> Part:
 
 def _revision(each: Revised, store: Store, selection: Selection) -> list:
     most = each.largest
-    query = Selection(indicator=each.indicator.id, edition=selection.edition).to_query()
+    explored = addresses.page("/explore", selection, indicator=each.indicator.id)
     beyond = f"{each.beyond:,} of {each.judged:,}" if each.judged else "cannot judge"
     return [
-        (each.indicator.title, f"/explore?{query}"), f"{each.values:,}", _mean(each), beyond,
+        (each.indicator.title, explored), f"{each.values:,}", _mean(each), beyond,
         words.largest_words(each.indicator, store.area(most["area_code"]).area_name, most["period"], most["old"],
                             most["new"]),
     ]  # fmt: skip
@@ -205,24 +213,26 @@ def _mean(each: Revised) -> str:
     return in_words(unit, each.mean) if each.mean >= 0.05 else f"under {in_words(unit, 0.05)}"
 
 
-def _ranks_part(found: Changed, store: Store) -> Part:
-    rows = [_rank(indicator, moved, store) for indicator, moved in found.ranks]
+def _ranks_part(found: Changed, store: Store, selection: Selection) -> Part:
+    rows = [_rank(indicator, moved, store, selection) for indicator, moved in found.ranks]
     made = table("Ranks among the districts that surely changed", ["District", "Indicator", "Rank was", "Rank is"],
                  rows, texts=(1,)) if rows else None  # fmt: skip
     return Part("ranks", "Ranks", "districts of the three-LEP area, beyond noise", made,
                 "No rank changed by more than noise, where both releases and limits are held.")  # fmt: skip
 
 
-def _verdicts_part(found: list[Verdict] | None) -> Part:
+def _verdicts_part(found: list[Verdict] | None, selection: Selection) -> Part:
     rows = [
-        [(each.claim.title, f"/statement/{each.claim.id}"), words.TIMES[each.time], each.was, each.now]
+        [(each.claim.title, addresses.page(f"/statement/{each.claim.id}", selection)), words.TIMES[each.time],
+         each.was, each.now, each.because]
         for each in found or ()
-    ]
-    made = table("Verdicts that changed", ["Claim", "Verdict on", "Was", "Is"], rows, texts=(1, 2, 3)) if rows else None
+    ]  # fmt: skip
+    made = table("Verdicts that changed", ["Claim", "Verdict on", "Was", "Is", "Because of"], rows,
+                 texts=(1, 2, 3, 4)) if rows else None  # fmt: skip
     empty = "No verdict changed." if found is not None else "No edition that old is kept, so verdicts are not compared."
     return Part("verdicts", "Verdicts", "on the statement’s claims, both by the rules of today", made, empty)
 
 
-def _rank(indicator: Indicator, moved: Moved, store: Store) -> list:
-    return [(store.area(moved.area).area_name, f"/area/{moved.area}"), indicator.title,
+def _rank(indicator: Indicator, moved: Moved, store: Store, selection: Selection) -> list:
+    return [(store.area(moved.area).area_name, addresses.profile(moved.area, selection)), indicator.title,
             words.rank_range(moved.before), words.rank_range(moved.after)]  # fmt: skip

@@ -1,6 +1,5 @@
 """The figures that a reading of a claim rests on, taken from the store: values, limits, releases, revisions."""
 
-import functools
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -17,7 +16,7 @@ from app.metadata.indicators import get_indicator
 from app.store.observations import Store
 
 KEPT = 4096
-UK = "K02000001"
+UK, UK_LESS_EXTRA_REGIO = "K02000001", "UKX"
 PRINTED = "No qualifications"
 PRINTED_YEAR_BEFORE = re.compile(r"([\d.]+)% in (\d{4})")
 DAYS_APART = 40  # between the days of one month in two years, as surveys of pay are on different days of April
@@ -114,16 +113,21 @@ def in_releases(reading: Reading) -> Reading:
 def lines_of(store: Store, reading: Reading, release: Release | None = None) -> list[Line]:
     """One line an area; empty ones where the store lacks the indicator."""
     if reading.measure == "industry":
-        return [_industry(store, code, reading.industry) for code in codes(reading)]
+        return [store.remember(_industry, code, reading.industry) for code in codes(reading)]
     indicator = release.indicator if release else reading.indicator
     vintage = release.vintage if release else None
     return [_line(store, indicator, code, vintage, reading.measure == "people") for code in codes(reading)]
 
 
-@functools.lru_cache(maxsize=KEPT)
 def _line(store: Store, indicator: str, code: str, vintage: str | None, people: bool) -> Line:
+    return store.remember(_read_line, indicator, code, vintage, people, most=KEPT)
+
+
+def _read_line(store: Store, indicator: str, code: str, vintage: str | None, people: bool) -> Line:
     if indicator not in store.indicators():
         return Line({}, {})
+    if (indicator, code) == ("gva_per_head", UK_LESS_EXTRA_REGIO):
+        return Line(_per_head_less_extra_regio(store), {})
     rows = store.observations(indicator, areas=(code,), vintage=vintage)
     rows = rows[rows["value"].notna()]
     half = ((rows["upper_ci"] - rows["lower_ci"]) / 2).to_numpy()
@@ -140,6 +144,13 @@ def _line(store: Store, indicator: str, code: str, vintage: str | None, people: 
     return Line(ordered, halves)
 
 
+def _per_head_less_extra_regio(store: Store) -> dict[str, float]:
+    """Output per head of the UK, less what belongs to no region, where nobody lives: scaled by the share of output."""
+    per_head = _line(store, "gva_per_head", UK, None, False).values
+    whole, less = (_line(store, "gva_total", code, None, False).values for code in (UK, UK_LESS_EXTRA_REGIO))
+    return {p: value * less[p] / whole[p] for p, value in per_head.items() if p in whole and p in less}
+
+
 def _joined(store: Store, indicator: str, code: str, values: dict[str, float]) -> dict[str, float]:
     """Limits of a weighted mean, from those of its districts."""
     by = get_indicator(indicator).aggregation_weight
@@ -149,7 +160,6 @@ def _joined(store: Store, indicator: str, code: str, values: dict[str, float]) -
     return {p: joined_half([each[p] for each in parts], [each[p] for each in weights]) for p in known}
 
 
-@functools.lru_cache(maxsize=64)
 def _industry(store: Store, code: str, industry: str) -> Line:
     rows = store.gva_by_industry((code,), (industry,))
     if rows.empty:
@@ -225,11 +235,11 @@ def usual_halves(store: Store, reading: Reading, found: Evidence) -> np.ndarray:
     """
     shares = np.zeros_like(found.x)
     for i, code in enumerate(reading.areas):
-        shares[i] = [_usual_share(store, reading.usual_of or reading.indicator, code, p) for p in found.periods]
+        asked = [(reading.usual_of or reading.indicator, code, period) for period in found.periods]
+        shares[i] = [store.remember(_usual_share, *each, most=KEPT) for each in asked]
     return found.x * shares
 
 
-@functools.lru_cache(maxsize=KEPT)
 def _usual_share(store: Store, indicator: str, code: str, period: str) -> float:
     share = store.revision_share(indicator, period)
     if share is not None:

@@ -1,6 +1,5 @@
 """The claims of the statement, tested on an edition: each reading's outcome then and now, and the two verdicts."""
 
-import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,18 +17,22 @@ from app.store.observations import Store
 from app.views.claim_evidence import codes, evidence, in_releases, newest, releases, revisions, usual_halves
 
 BREAK = "the method changed in between"
-KEPT = 3  # editions
+STAND_IN = "another count stands in, so it is not judged"
 
 
-@functools.lru_cache(maxsize=KEPT)
 def findings(store: Store) -> tuple[Finding, ...]:
     """Every claim, tested on the store, in the order of the document."""
+    return store.remember(_findings)
+
+
+def _findings(store: Store) -> tuple[Finding, ...]:
     return tuple(finding(claim, store) for claim in all_claims().values())
 
 
 def finding(claim: Claim, store: Store) -> Finding:
     """One claim, tested."""
     read = tuple(_read(each, store) for each in claim.reading)
+    read = read if claim.is_tested else tuple(map(_unjudged, read))
     known = _known(claim, store)
     oldest = known[0].tested.outcome.answer if len(known) > 1 else ""
     then = tests.verdict_then(_together(claim, read, "then"), oldest)
@@ -37,10 +40,17 @@ def finding(claim: Claim, store: Store) -> Finding:
 
 
 def _together(claim: Claim, read: tuple[Read, ...], time: str) -> str:
-    counted = [getattr(each, time) for each in read if each.reading.role != "comparison"]
-    answers = [each.outcome.answer for each in counted if each]
+    counted = [(each.reading.part, getattr(each, time)) for each in read if each.reading.role != "comparison"]
+    answers = tests.by_part([(part, each.outcome.answer) for part, each in counted if each])
     missing = int(claim.combine == "parts" and bool(claim.needed))
     return tests.combined(answers, claim.combine, missing_parts=missing)
+
+
+def _unjudged(read: Read) -> Read:
+    """Where nothing tests a claim, what stands in is shown without an answer."""
+    shown = {time: getattr(read, time) for time in ("then", "now") if getattr(read, time)}
+    unclear = Outcome(tests.UNCLEAR, reason=STAND_IN)
+    return read._replace(**{time: each._replace(outcome=unclear) for time, each in shown.items()})
 
 
 def _read(reading: Reading, store: Store) -> Read:

@@ -18,8 +18,9 @@ from app.figures.clusters import kinds, neighbours_chart, recoloured, value_limi
 from app.layout.clusters import beside
 from app.layout.fields import form, grouped_select, kept, within_field
 from app.layout.fixed import page_words
-from app.layout.pages.inequality import Frame, readout
+from app.layout.framed import Frame
 from app.layout.pages.inequality import linked as linked_box
+from app.layout.pages.inequality import readout
 from app.layout.tables import filled_later
 from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS, PLACES, THREE_LEP

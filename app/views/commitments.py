@@ -1,6 +1,5 @@
 """How each commitment stands, from the store: what pages and API share."""
 
-import functools
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +14,7 @@ from app.metadata.indicators import get_indicator
 from app.metadata.periods import start
 from app.narrative import progress as words
 from app.selection import Selection
-from app.store.observations import Store, get_store
+from app.store.observations import Store
 from app.views.gather import gather
 from app.views.moved import Shown, held_for_places, shown_of
 
@@ -122,10 +121,12 @@ def standing(commitment: Commitment, period: str, area: str, store: Store) -> St
     return Standing(commitment, held, "")
 
 
-@functools.lru_cache(maxsize=32)
-def standings(period: str, area: str, edition: str) -> tuple[Standing, ...]:
+def standings(period: str, area: str, store: Store) -> tuple[Standing, ...]:
     """All commitments in order; `period` "" is the first of each target's own starts."""
-    store = get_store(edition)
+    return store.remember(_standings, period, area)
+
+
+def _standings(store: Store, period: str, area: str) -> tuple[Standing, ...]:
     return tuple(
         standing(each, period or (each.target.starts[0] if each.target else ""), area, store)
         for each in all_commitments().values()
@@ -134,7 +135,7 @@ def standings(period: str, area: str, edition: str) -> tuple[Standing, ...]:
 
 def indirect_rows(commitment: Commitment, store: Store) -> list[Shown]:
     """How the places stand on each indicator that bears on it indirectly."""
-    return [shown_of(each.indicator, UK, store.edition) for each in commitment.of("indirect") if is_held(each, store)]
+    return [shown_of(each.indicator, UK, store) for each in commitment.of("indirect") if is_held(each, store)]
 
 
 # ── what the programmatic door answers ──

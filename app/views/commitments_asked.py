@@ -23,7 +23,7 @@ def commitments_answer(keys: Mapping[str, str]) -> dict[str, Any]:
                                  ("within", within, GAP_AREAS)):  # fmt: skip
         if value and value not in allowed:
             raise NotFound(f"No {name} {value!r} can be asked for here. Ask for {' or '.join(allowed)}.")
-    found = [each for each in standings(period, within, store.edition) if id in ("", each.commitment.id)]
+    found = [each for each in standings(period, within, store) if id in ("", each.commitment.id)]
     return {"edition": store.edition, "within": within, "commitments": [document(each, store) for each in found]}
 
 

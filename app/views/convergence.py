@@ -8,7 +8,7 @@ from app.analysis.convergence import moves, not_comparable, spread
 from app.analysis.grid import Grid
 from app.layout.convergence import panels
 from app.layout.fields import areas_field, benchmark_field, form, grouped_select, kept, select
-from app.layout.pages.inequality import Frame
+from app.layout.framed import Frame
 from app.metadata import periods as when
 from app.metadata.geography import DISTRICTS_3LEP, GROUPS, PLACES
 from app.metadata.indicators import get_indicator

@@ -1,6 +1,5 @@
 """The pages of the foundations, from a Selection and the store."""
 
-import functools
 from collections.abc import Callable
 
 from app.layout.fields import form, select
@@ -11,8 +10,9 @@ from app.metadata.sources import all_sources
 from app.narrative import foundation as words
 from app.narrative.words import capital
 from app.selection import Selection
-from app.store.observations import Store, get_store
-from app.views.moved import Shown, groups_of, held_for_places, shown_of, wider_rows
+from app.store.observations import Store
+from app.views import addresses
+from app.views.moved import Shown, groups_of, held_for_places, shown_of, told_once, wider_rows
 from app.views.settle import open_edition
 
 BASE = "/foundation"
@@ -34,38 +34,38 @@ def foundation_page(id: str, asked: Selection) -> list:
     benchmark = selection.benchmark
     if benchmark not in BENCHMARKS:
         notices, benchmark = [*notices, f"“{benchmark}” is not a benchmark. Comparing with the UK."], "K02000001"
-    return page(_opened(id, benchmark, store.edition, selection.edition, tuple(notices)))
+    return page(_opened(all_foundations()[id], selection.but(benchmark=benchmark), store, notices))
 
 
-@functools.lru_cache(maxsize=32)
-def _opened(id: str, benchmark: str, edition: str, asked_edition: str, notices: tuple[str, ...]) -> Opened:
-    each, store = all_foundations()[id], get_store(edition)
+def _opened(each: Foundation, selection: Selection, store: Store, notices: list[str]) -> Opened:
+    benchmark, edition = selection.benchmark, selection.edition
     rows = rows_of(each, benchmark, store)
-    told = [change for row in rows for change in row.told]
+    told = told_once(rows)
     courses = [course for row in rows if row.group == "untold" for course in row.courses]
     sentence = words.sentence(told, len(rows))
     return Opened(
-        id=id,
+        id=each.id,
         title=each.title,
-        sentence=" ".join(filter(None, (sentence, words.courses_note(courses)))),
+        sentence=" ".join(filter(None, (sentence, words.alone_sentence(told), words.courses_note(courses)))),
         quotation=each.said[0],
         about=each.about,
-        controls=_controls(id, benchmark, asked_edition),
-        groups=groups_of(rows, each.reasons, asked_edition),
+        controls=_controls(each.id, benchmark, edition),
+        groups=groups_of(rows, each.reasons, edition),
         places=[(code, store.area(code).area_name) for code in PLACES],
-        wider=wider_rows([one for one in each.indicators if not held_for_places(one, store)], store),
+        wider=wider_rows([one for one in each.indicators if not held_for_places(one, store)], store, edition),
         not_held=each.not_held,
-        ways=_ways(),
-        tabs=links(benchmark, asked_edition),
+        ways=_ways(selection, store),
+        tabs=links(benchmark, edition),
         source=_sources(rows, store),
         method=[*words.METHOD, words.chance_note(told)],
         notices=notices,
+        link=addresses.pinned(Selection(benchmark=benchmark), store.edition),
     )
 
 
 def rows_of(foundation: Foundation, benchmark: str, store: Store) -> list[Shown]:
     """The indicators of a foundation that the places have figures of."""
-    return [shown_of(each.id, benchmark, store.edition) for each in foundation.indicators
+    return [shown_of(each.id, benchmark, store) for each in foundation.indicators
             if held_for_places(each, store)]  # fmt: skip
 
 
@@ -82,12 +82,12 @@ def _controls(id: str, benchmark: str, edition: str):
     return form(f"{BASE}/{id}", fields, kept={"edition": edition}, label="What to compare with")
 
 
-def _ways() -> list[tuple[str, str]]:
-    profiles = [(code, get_store().area(code).area_name) for code in PLACES]
+def _ways(selection: Selection, store: Store) -> list[tuple[str, str]]:
+    names = {code: store.area(code).area_name for code in PLACES}
     return [
-        ("Commitments and how they stand", "/progress"),
-        *((f"Profile of {name}", f"/area/{code}") for code, name in profiles),
-        ("Is the gap closing?", "/inequality?view=convergence"),
+        ("Commitments and how they stand", addresses.page("/progress", selection)),
+        *((f"Profile of {name}", addresses.profile(code, selection)) for code, name in names.items()),
+        ("Is the gap closing?", addresses.page("/inequality", selection, view="convergence")),
     ]
 
 
@@ -101,22 +101,22 @@ def _sources(rows: list[Shown], store: Store) -> str:
 def foundation_index(asked: Selection) -> list:
     """The page with all six."""
     selection, store, _ = open_edition(asked)
-    cards = [_card(each, store.edition) for each in all_foundations().values()]
-    return index(_index_sentence(store), cards, links(edition=selection.edition))
+    cards = [_card(each, selection, store) for each in all_foundations().values()]
+    link = addresses.pinned(Selection(), store.edition)
+    return index(_index_sentence(store), cards, links(edition=selection.edition), link)
 
 
 def _index_sentence(store: Store) -> str:
     """What moved in the five foundations together; inclusive growth looks at the same indicators again."""
     five = [each for each in all_foundations().values() if each.foundation]
     rows = [row for each in five for row in rows_of(each, Selection().benchmark, store)]
-    return words.sentence([change for row in rows for change in row.told], len(rows))
+    return words.sentence(told_once(rows), len(rows))
 
 
-@functools.lru_cache(maxsize=32)
-def _card(each: Foundation, edition: str) -> Card:
-    store = get_store(edition)
+def _card(each: Foundation, selection: Selection, store: Store) -> Card:
     rows = rows_of(each, Selection().benchmark, store)
-    told = [change for row in rows for change in row.told]
-    return Card(each.title, f"{BASE}/{each.id}", each.said[0].words, words.index_line(each.about, told, len(rows)))
+    told = told_once(rows)
+    href = addresses.page(f"{BASE}/{each.id}", selection)
+    return Card(each.title, href, each.said[0].words, words.index_line(each.about, told, len(rows)))
 
 

@@ -10,8 +10,7 @@ from typing import Any
 from dash.development.base_component import Component
 
 from app.layout.fields import form, grouped_select, select
-from app.layout.framed import framed, without_figures
-from app.layout.pages.inequality import Frame
+from app.layout.framed import Frame, framed, without_figures
 from app.metadata import periods as when
 from app.metadata.geography import GROUPS, THREE_LEP
 from app.narrative.words import capital
@@ -48,7 +47,8 @@ def gap_frame(selection: Selection, store: Store) -> tuple[Frame, str]:
     areas, periods = HELD[view](store)
     area, missing = _area(selection.within, areas, view, store)
     period, late = _period(selection.period, periods)
-    now = Asked(store, area, period, areas, periods)
+    link = Selection(view="" if view == HEAD else view, within=area, edition=selection.edition)
+    now = Asked(store, link, area, period, areas, periods)
     frame = MADE[view](now)
     controls = _controls(selection, now, view)
     return replace(frame, controls=controls, notices=[*notices, *missing, *late]), view

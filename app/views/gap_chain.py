@@ -1,6 +1,5 @@
 """Output per head against the UK's as a chain: output an hour, hours a job, jobs per resident, share of that age."""
 
-import functools
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,8 +7,8 @@ from dash.development.base_component import Component
 
 from app.analysis.decomposition import FACTORS, chain_doubt, chain_parts, factors
 from app.figures.waterfall import line_over_time, steps
+from app.layout.framed import Frame
 from app.layout.pages import gap as parts
-from app.layout.pages.inequality import Frame
 from app.layout.tables import table
 from app.metadata.geography import GROUPS, THREE_LEP
 from app.metadata.periods import label, sort_key, start
@@ -18,6 +17,7 @@ from app.narrative.gap import CHAIN_NAMES, CHAIN_WORDS, Told, points, pounds
 from app.narrative.numbers import number
 from app.narrative.words import status_words
 from app.store.observations import Store
+from app.views import addresses
 from app.views.gap_parts import Asked, bars, single
 from app.views.industries_held import name_of, spoken_area
 
@@ -59,9 +59,12 @@ def chain_held(store: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(code for code in order if code in codes), tuple(sorted(set(rows["period"]), key=sort_key))
 
 
-@functools.lru_cache(maxsize=64)
 def chain_of(store: Store, area: str) -> Chain:
     """The chain of an area over all years that it and the UK have."""
+    return store.remember(_chain_of, area)
+
+
+def _chain_of(store: Store, area: str) -> Chain:
     rows, uk = (store.chain([code]).set_index("period") for code in (area, UK))
     periods = sorted(set(rows.index) & set(uk.index), key=sort_key)
     rows, uk = rows.loc[periods], uk.loc[periods]
@@ -103,6 +106,7 @@ def chain_frame(now: Asked) -> Frame:
         title=f"Why the gap? GVA per head of {place} against the UK, {year}",
         sentence=words.sentence(place, "GVA per head", year, "the UK", float(chain.uk_head[at]), told),
         controls=None,
+        link=addresses.pinned(now.selection, store.edition, now.period),
         body=parts.body(
             [_waterfall(now, chain, at, doubt)], [_over_time(now, chain, at), parts.cares(_cares(now, chain, at))]
         ),
@@ -174,7 +178,7 @@ def _by_area(now: Asked) -> Component:
         chain = chain_of(now.store, code)
         at = chain.periods.index(now.period)
         doubt = doubts(now.store, code, at, chain)
-        name = (name_of(code, now.store), f"/area/{code}")
+        name = (name_of(code, now.store), addresses.profile(code, now.selection))
         rows.append([name, *_cells(chain, at), *(f"±{pounds(each)}" for each in doubt[:3])])
     caption = f"GVA per head, £, and the parts of the gap to the UK, {label(now.period)}"
     heads = ["Area", *_heads(), *(f"Doubt: {CHAIN_NAMES[each]}" for each in FACTORS[:3])]

@@ -8,13 +8,15 @@ from app.layout.pages.gap import Bar
 from app.metadata.geography import GROUPS
 from app.narrative.gap import pounds
 from app.narrative.words import capital
+from app.selection import Selection
 from app.store.observations import Store
 
 
 class Asked(NamedTuple):
-    """A gap that can be shown: of which area and period, among those that are held."""
+    """A gap that can be shown: of which area and period, among those that are held; `selection` is what leads on."""
 
     store: Store
+    selection: Selection
     area: str
     period: str
     areas: tuple[str, ...]

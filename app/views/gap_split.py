@@ -1,14 +1,12 @@
 """Output per job against England's, split into the mix of industries and output per job within them."""
 
-import functools
-
 import numpy as np
 from dash.development.base_component import Component
 
 from app.analysis.decomposition import Split, shift_share
 from app.figures.waterfall import both_ways, steps
+from app.layout.framed import Frame
 from app.layout.pages import gap as parts
-from app.layout.pages.inequality import Frame
 from app.layout.tables import table
 from app.metadata.clusters import industry_notes
 from app.metadata.geography import ENGLAND, GROUPS, THREE_LEP
@@ -17,6 +15,7 @@ from app.narrative import gap as words
 from app.narrative.gap import SPLIT_NAMES, SPLIT_WORDS, Told, pounds
 from app.narrative.numbers import number
 from app.store.observations import Store
+from app.views import addresses
 from app.views.gap_parts import Asked, bars
 from app.views.industries_held import industry_of, name_of, spoken_area
 
@@ -33,9 +32,12 @@ def split_held(store: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(code for code in order if code in codes), tuple(sorted(set(rows["period"]), key=sort_key))
 
 
-@functools.lru_cache(maxsize=256)
 def split_of(store: Store, area: str, period: str) -> Split:
     """The split of an area in a year."""
+    return store.remember(_split_of, area, period, most=256)
+
+
+def _split_of(store: Store, area: str, period: str) -> Split:
     rows = store.shift_share_inputs([area, ENGLAND])
     rows = rows[rows["period"] == period]
     own, other = (rows[rows["area_code"] == code][COLUMNS] for code in (area, ENGLAND))
@@ -51,6 +53,7 @@ def split_frame(now: Asked) -> Frame:
         title=f"Why the gap? GVA per job of {place} against England, by industry, {year}",
         sentence=words.sentence(place, "GVA per job", year, "England", found.other, told),
         controls=None,
+        link=addresses.pinned(now.selection, store.edition, now.period),
         body=parts.body([_waterfall(now, found), parts.cares(words.SPLIT_CARES)], [_by_section(now, found)]),
         table=[_sections_table(now, found), _by_area(now), _by_year(now)],
         source="Source: Office for National Statistics, regional accounts; Business Register and Employment Survey. "
@@ -128,7 +131,10 @@ def _share(value: float) -> str:
 
 def _by_area(now: Asked) -> Component:
     rows = [
-        [(name_of(code, now.store), f"/area/{code}"), *_cells(split_of(now.store, code, now.period))]
+        [
+            (name_of(code, now.store), addresses.profile(code, now.selection)),
+            *_cells(split_of(now.store, code, now.period)),
+        ]
         for code in now.areas
     ]
     return table(f"Every area, {label(now.period)}, £ a BRES job", ["Area", *_heads()], rows)

@@ -11,8 +11,8 @@ from typing import Any
 from dash.development.base_component import Component
 
 from app.layout.fields import form, grouped_select, select
-from app.layout.framed import framed, without_figures
-from app.layout.pages.inequality import Frame
+from app.layout.framed import Frame, framed, without_figures
+from app.layout.more import more
 from app.metadata import periods as when
 from app.metadata.clusters import all_clusters, industry_notes
 from app.metadata.geography import DISTRICTS_3LEP, GROUPS, PLACES
@@ -21,6 +21,7 @@ from app.narrative.industries import BROAD, Item
 from app.narrative.words import listed
 from app.selection import MOST_AREAS, Selection
 from app.store.observations import Store
+from app.views import addresses
 from app.views import industries_held as held
 from app.views.industries_held import name_of, spoken_area
 from app.views.industries_panels import Shown, body, title
@@ -31,8 +32,6 @@ ALL, SECTIONS = "all", "sections"
 OPENING_AREA = "TLG3"  # the seven boroughs, where vehicles have a code of their own
 BASE, SPAN = "2018-01-01/P1Y", 5  # the statement's year, where it is that many years ago
 MEASURES = {"output": "Output (GVA)", "jobs": "Jobs"}
-GAP = "/data"
-CURRENT = "See the current one"
 
 
 def industries_page(asked: Selection) -> list[Any]:
@@ -40,24 +39,25 @@ def industries_page(asked: Selection) -> list[Any]:
     selection, store, notices = open_edition(asked)
     if not held.has_industries(store):
         told = "This edition holds no figures by industry."
-        return without_figures("Industries", told, "/industries", CURRENT)
+        return without_figures("Industries", told, "/industries", "See the current one")
     frame = industries_frame(selection, store)
-    return framed(replace(frame, notices=[*notices, *frame.notices]), "industries")
+    frame = replace(frame, notices=[*notices, *frame.notices])
+    return [*framed(frame, "industries"), more(addresses.more(selection))]
 
 
 def industries_frame(asked: Selection, store: Store) -> Frame:
     """The page's view of a Selection."""
     now, notices = settled(asked, store)
-    note = industry_notes()[now.measure]
     return Frame(
         title=title(now),
         sentence=_sentence(now),
         controls=_controls(now),
         body=body(now),
         table=tables(now),
-        source=words.source(note, store.edition),
+        source=words.source(industry_notes()[now.measure], store.edition),
         method=(*words.method(now.measure, now.nation_name), *_notes(now)),
         notices=notices,
+        link=addresses.pinned(now.selection, store.edition, now.periods[now.first] if now.periods else ""),
     )
 
 
@@ -88,8 +88,7 @@ def _nowhere(now: Shown) -> str:
 
 def _notes(now: Shown) -> list[str]:
     """What the file of clusters says of the figures and of the cluster shown."""
-    notes = industry_notes()
-    found = [notes["not_added"], *([notes["agriculture"]] if now.measure == held.JOBS else [])]
+    found = [industry_notes()[each] for each in ("not_added", *(["agriculture"] if now.measure == held.JOBS else []))]
     clusters = [now.industry.cluster] if now.industry and now.industry.cluster else []
     clusters = clusters or ([] if now.industry or now.kind == "section" else list(all_clusters().values()))
     for each in clusters:
@@ -225,7 +224,7 @@ def _named(codes: tuple[str, ...], store: Store) -> str:
 
 
 def _controls(now: Shown) -> Component:
-    selection, store = now.selection, now.store
+    selection = now.selection
     chosen = now.industry.id if now.industry else "" if now.kind == "cluster" else SECTIONS
     fields = [
         grouped_select("group", "Industry", _industries(now, chosen), chosen),
@@ -235,10 +234,10 @@ def _controls(now: Shown) -> Component:
         *_level_field(now),
         *_since_field(now),
     ]  # fmt: skip
-    kept = {"edition": selection.edition} if selection.edition else {}
+    kept = {"edition": selection.edition}
     if now.industry and now.level == "itl2":
         kept["areas"] = "" if selection.areas == PLACES else ",".join(selection.areas)
-    return form("/industries", [each for each in fields if each], kept=kept, label="What to show") if store else None
+    return form("/industries", [each for each in fields if each], kept=kept, label="What to show")
 
 
 def _industries(now: Shown, chosen: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -257,13 +256,18 @@ def _industries(now: Shown, chosen: str) -> list[tuple[str, list[tuple[str, str]
 
 def _areas_field(now: Shown) -> Component | None:
     if now.industry is None:
-        groups = [(heading, [(code, name_of(code, now.store)) for code in codes])
+        groups = [(heading, [(_unless_opening(code), name_of(code, now.store)) for code in codes])
                   for heading, codes in held.areas_held(now.measure)]  # fmt: skip
-        return grouped_select("areas", "Area", groups, now.areas[0])
+        return grouped_select("areas", "Area", groups, _unless_opening(now.areas[0]))
     if now.level == "itl2":
         return None
     key = "" if now.selection.areas == PLACES else ",".join(now.selection.areas) or "none"
     return grouped_select("areas", "Compare", _compared(now, key), key)
+
+
+def _unless_opening(code: str) -> str:
+    """The opening area is not in the address, so that an industry chosen next compares the places."""
+    return "" if code == OPENING_AREA else code
 
 
 def _compared(now: Shown, key: str) -> list[tuple[str, list[tuple[str, str]]]]:

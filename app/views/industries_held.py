@@ -1,6 +1,5 @@
 """Which industries can be shown for whom: the codes of a cluster or section at each kind of area, and their figures."""
 
-import functools
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,10 +47,9 @@ def _held_codes(code: str, column: str, every: pd.DataFrame) -> tuple[str, ...]:
     return tuple(parts["industry"]) if len(parts) and parts[column].all() else ()
 
 
-@functools.lru_cache(maxsize=8)
 def table(store: Store) -> pd.DataFrame:
     """The list of industries, made once; not to be changed."""
-    return store.industries()
+    return store.remember(Store.industries)
 
 
 def industry_of(id: str, store: Store) -> Industry | None:
@@ -89,21 +87,25 @@ def nation_of(measure: str, level: str) -> str:
     return GREAT_BRITAIN if (measure, level) == (JOBS, "itl2") else ENGLAND
 
 
-@functools.lru_cache(maxsize=128)
 def figures(
     store: Store, measure: str, level: str, codes: tuple[str, ...], areas: tuple[str, ...] | None = None
 ) -> dict[str, Part]:
     """The Part of each area, or of all that hold the codes. The nation is among them."""
+    return store.remember(_figures, measure, level, codes, areas)
+
+
+def _figures(
+    store: Store, measure: str, level: str, codes: tuple[str, ...], areas: tuple[str, ...] | None
+) -> dict[str, Part]:
     check_apart(codes, dict(zip(table(store)["industry"], table(store)["parent"], strict=True)))
     nation = nation_of(measure, level)
     wanted = None if areas is None else (*areas, nation)
     read = store.employment_by_industry if measure == JOBS else store.gva_by_industry
     rows = read(wanted, (*codes, TOTAL))
     absent = 0.0 if nation == GREAT_BRITAIN else np.nan
-    return parts_of(rows, codes, nation, absent=absent, doubt=doubt(store) if measure == OUTPUT else np.nan)
+    return parts_of(rows, codes, nation, absent=absent, doubt=store.remember(doubt) if measure == OUTPUT else np.nan)
 
 
-@functools.lru_cache(maxsize=8)
 def doubt(store: Store) -> float:
     """How far the newest year's output of one of the 19 districts moved in the next release, on average, as a fraction.
 

@@ -11,9 +11,10 @@ from app.analysis.grid import Grid
 from app.figures.inside import inside
 from app.layout.fields import form, grouped_select, kept, select, within_field
 from app.layout.fixed import page_words
+from app.layout.framed import Frame
 from app.layout.inside import alongside, measures_table, note, split_bar
-from app.layout.pages.inequality import Frame, readout
 from app.layout.pages.inequality import linked as linked_box
+from app.layout.pages.inequality import readout
 from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, LEVELS, PLACES, SMALL, THREE_LEP
 from app.metadata.indicators import Indicator, get_indicator

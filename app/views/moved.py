@@ -1,27 +1,28 @@
 """From indicators and the store to rows: how the three places stand, and what has moved since the statement."""
 
 import functools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from app.analysis.convergence import CANNOT_TELL, Move
+from app.analysis.convergence import BEYOND, CANNOT_TELL, Move
 from app.analysis.grid import Grid
-from app.analysis.progress import base_place, moved, since
+from app.analysis.progress import base_place, moved, since, widened
 from app.analysis.significance import judgement
 from app.analysis.trends import Trend
 from app.figures.spark import spark
 from app.figures.theme import PLACE_STYLES
 from app.figures.trend import gap_places, position
 from app.layout.moved import Cell, Group, Row
-from app.metadata.geography import PLACES
-from app.metadata.indicators import Indicator
+from app.metadata.geography import BENCHMARKS, PLACES
+from app.metadata.indicators import Indicator, counted_once
 from app.metadata.periods import label, sort_key
 from app.narrative import foundation as words
 from app.narrative.convergence import is_relative
 from app.narrative.numbers import in_words, shown
 from app.selection import Selection
-from app.store.observations import Store, get_store
+from app.store.observations import Store
 from app.views.gather import gather
 
 LEVEL = "local_authority"
@@ -31,12 +32,17 @@ WIDER = {"region": "E12000005", "combined_authority": "E47000007", "itl2": "TLG3
 
 @dataclass(frozen=True)
 class Shown:
-    """One indicator of the places: `base` is the place of the period of 2018 (None: none), `moves` by place."""
+    """One indicator of the places: `base` is the place of the period of 2018 (None: none), `moves` by place.
+
+    `members` are the changes of the boroughs of a place without figures; `wider` is that of the WMCA beside them.
+    """
 
     grid: Grid
     base: int | None
     by_gap: bool
     moves: tuple[Move, ...]
+    members: tuple[words.Told, ...] = ()
+    wider: words.Told | None = None
 
     @property
     def kinds(self) -> list[str]:
@@ -48,14 +54,15 @@ class Shown:
         """Under which heading it stands (`app.narrative.foundation.GROUPS`)."""
         if self.base is None:
             return "later"
-        told = [each for each in self.kinds if each != CANNOT_TELL]
-        if not told:
+        if not self.told:
             return "untold"
-        return "moved" if any(each != "similar" for each in told) else "still"
+        return "moved" if any(each.kind != "similar" for each in self.told) else "still"
 
     @functools.cached_property
     def courses(self) -> list[Trend | None]:
         """The recent trend of each place, which says something where no interval does."""
+        if not words.is_followed(self.grid.indicator):
+            return [None] * len(PLACES)
         return [self.grid.trends.get(code) for code in PLACES]
 
     @property
@@ -63,11 +70,19 @@ class Shown:
         """The changes that can be judged."""
         changes = zip(PLACES, self.moves, self.kinds, strict=True)
         named = {area.code: area.name for area in self.grid.areas}
-        return [
+        own = [
             words.Told(named[code], self.grid.indicator, self.by_gap, move, kind, self.grid.basis)
             for code, move, kind in changes
             if kind != CANNOT_TELL
         ]
+        return [*own, *self.members, *([self.wider] if self.wider else [])]
+
+
+def told_once(rows: Iterable[Shown]) -> list[words.Told]:
+    """The changes of all rows that can be judged, those of one matter (GVA per job and per hour) counted once."""
+    told = [change for row in rows for change in row.told]
+    kept = counted_once(each.indicator.id for each in told)
+    return [each for each in told if each.indicator.id in kept]
 
 
 def held_for_places(indicator: Indicator, store: Store) -> bool:
@@ -77,15 +92,42 @@ def held_for_places(indicator: Indicator, store: Store) -> bool:
     return bool(store.periods(indicator.id, LEVEL))
 
 
-@functools.lru_cache(maxsize=512)
-def shown_of(indicator_id: str, benchmark: str, edition: str) -> Shown:
+def shown_of(indicator_id: str, benchmark: str, store: Store) -> Shown:
     """How the places stand on one indicator, and what has moved."""
-    grid = gather(Selection(indicator=indicator_id, benchmark=benchmark), get_store(edition))
+    return store.remember(_shown_of, indicator_id, benchmark, most=512)
+
+
+def _shown_of(store: Store, indicator_id: str, benchmark: str) -> Shown:
+    grid = gather(Selection(indicator=indicator_id, areas=(*PLACES, WIDER["combined_authority"]), benchmark=benchmark),
+                  store)  # fmt: skip
     base, gap = base_place(grid.periods), words.by_gap(grid.indicator, grid.basis)
     found = since(grid, base, relative=is_relative(grid.indicator) if gap else None) if base is not None else []
     untold = Move(np.nan, np.nan, np.nan, CANNOT_TELL)
     moves = tuple(found[grid.position[code]] if found else untold for code in PLACES)
-    return Shown(grid, base, gap, moves)
+    members = tuple(_members(grid, found, gap)) if found else ()
+    return Shown(grid, base, gap, moves, members, _combined(grid, found) if members and not gap else None)
+
+
+def _combined(grid: Grid, found: list[Move]) -> words.Told | None:
+    """The change of the combined authority, which stands beside places without figures; None where it is not told."""
+    code = WIDER["combined_authority"]
+    move = found[grid.position[code]]
+    kind = moved(move, grid.basis, grid.indicator.polarity)
+    return words.Told(BENCHMARKS[code], grid.indicator, False, move, kind, grid.basis) if kind != CANNOT_TELL else None
+
+
+def _members(grid: Grid, found: list[Move], gap: bool) -> Iterator[words.Told]:
+    """The changes of the members of places without figures that have limits, widened to hold for all together."""
+    if grid.basis != "interval":
+        return
+    for group in (code for code in PLACES if grid.position[code] in grid.ranges):
+        places = [grid.position[code] for code in grid.members[group] if code in grid.position]
+        able = [place for place in places if found[place].outcome != CANNOT_TELL]
+        for place in able:
+            wide = widened(found[place], len(able))
+            alone = found[place].outcome == BEYOND and wide.outcome != BEYOND
+            kind = moved(wide, grid.basis, grid.indicator.polarity)
+            yield words.Told(grid.areas[place].name, grid.indicator, gap, wide, kind, grid.basis, len(able), alone)
 
 
 def groups_of(rows: list[Shown], reasons: dict[str, str], edition: str) -> list[Group]:
@@ -99,14 +141,14 @@ def groups_of(rows: list[Shown], reasons: dict[str, str], edition: str) -> list[
 def _row(row: Shown, reasons: dict[str, str], edition: str) -> Row:
     grid = row.grid
     asked = Selection(indicator=grid.indicator.id, benchmark=grid.benchmark.asked, edition=edition)
-    why = words.why_not(grid, row.moves, row.base) if row.base is not None else ""
+    why = words.why_not(grid, row.moves, row.base) if row.base is not None and not row.members else ""
     return Row(
         title=grid.indicator.title,
         href=f"/explore?{asked.to_query()}",
         note=" · ".join(filter(None, (words.note(grid), reasons.get(grid.indicator.id)))),
         cells=tuple(_cell(row, i, code) for i, code in enumerate(PLACES)),
         benchmark=_benchmark(row),
-        reason=why,
+        reason=why or (words.wider_words(grid, row.wider, row.base) if row.wider else ""),
     )
 
 
@@ -122,10 +164,14 @@ def _cell(row: Shown, at: int, code: str) -> Cell:
     return Cell(
         figure=words.value_words(grid, place),
         judgement="" if grid.indicator.is_total or grid.basis == "none" else judged,
-        change=change or words.without_own(grid, place),
+        change=change or ". ".join(filter(None, (words.without_own(grid, place), _boroughs(row, place)))),
         moved=kind if change and kind != CANNOT_TELL else "",
         spark=_spark(grid, place, code),
     )
+
+
+def _boroughs(row: Shown, place: int) -> str:
+    return words.members_words(row.members) if place in row.grid.ranges else ""
 
 
 def _spark(grid: Grid, place: int, code: str) -> str:
@@ -143,12 +189,12 @@ def _benchmark(row: Shown) -> tuple[str, str]:
     return in_words(grid.indicator, value), f"{grid.benchmark.name}{was}"
 
 
-def wider_rows(indicators: list[Indicator], store: Store) -> list[list]:
+def wider_rows(indicators: list[Indicator], store: Store, edition: str = "") -> list[list]:
     """Of indicators that the places have no figures of: title, area, newest figure, the UK's, period."""
-    return [row for each in indicators if (row := _wider(each, store))]
+    return [row for each in indicators if (row := _wider(each, store, edition))]
 
 
-def _wider(indicator: Indicator, store: Store) -> list | None:
+def _wider(indicator: Indicator, store: Store, edition: str) -> list | None:
     level = next((each for each in WIDER if each in indicator.levels), "")
     if not level or indicator.id not in store.indicators():
         return None
@@ -157,7 +203,7 @@ def _wider(indicator: Indicator, store: Store) -> list | None:
     if own.empty:
         return None
     period = max(own.index, key=sort_key)
-    asked = Selection(indicator=indicator.id, level=level, areas=(area,))
+    asked = Selection(indicator=indicator.id, level=level, areas=(area,), edition=edition)
     whole = in_words(indicator, uk[period]) if period in uk.index else "–"
     return [
         (indicator.title, f"/explore?{asked.to_query()}"), store.area(area).area_name,

@@ -14,12 +14,14 @@ from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS, GROUPS, PLACES, THREE_LEP
 from app.metadata.map_labels import map_labels
 from app.metadata.sources import all_sources
+from app.narrative.claims import lead
 from app.narrative.numbers import shown
 from app.narrative.opening import cell_figure, cell_values, cell_words, lead_sentence, next_door, since_2018
 from app.narrative.words import spoken
 from app.selection import Selection
 from app.store.boundaries import boundary
 from app.store.observations import Store
+from app.views.claims import findings
 from app.views.gather import gather
 from app.views.settle import settle
 
@@ -179,7 +181,6 @@ def _map() -> Figure:
 
 def _cards(productivity: Grid, store: Store) -> list[dict[str, str]]:
     neighbourhoods = Selection(indicator="no_qualifications_census", level="msoa", within=PLACES[0])
-    deprived = Selection(indicator="index_of_multiple_deprivation_2025", level="lsoa", within=PLACES[0])
     inside = gather(settle(neighbourhoods, store).selection, store)
     return [
         {
@@ -195,10 +196,10 @@ def _cards(productivity: Grid, store: Store) -> list[dict[str, str]]:
             "link": "See how unequal places are inside",
         },
         {
-            "title": "Deprivation by neighbourhood",
-            "text": "The 2025 indices rank every neighbourhood (LSOA) of England; ours are on the map.",
-            "href": "/explore?" + deprived.to_query(),
-            "link": "See Birmingham’s deprivation",
+            "title": "The statement, checked",
+            "text": lead(findings(store)),
+            "href": "/statement",
+            "link": "See each claim, then and now",
         },
     ]
 

@@ -31,7 +31,7 @@ def page_for(pathname: str | None, search: str | None) -> list[Any]:
     """Header and content of an address; where there is no page or it cannot be made, a sentence and ways on."""
     path = (pathname or "/").rstrip("/") or "/"
     top = path.strip("/").split("/")[0]
-    kind = top or "opening" if path in PAGES or top == "area" else "missing"
+    kind = top or "opening" if path in PAGES or _below(path) else "missing"
     edition, content = _made(path, search or "")
     return [header(path, edition), html.Main(content, id="main", className=kind, tabIndex="-1")]
 
@@ -50,14 +50,23 @@ def _made(path: str, search: str) -> tuple[str, list[Any]]:
 
 
 def _page_of(path: str) -> Callable[[str], list[Any]]:
+    return PAGES.get(path) or _below(path) or (lambda _: missing(path))
+
+
+def _below(path: str) -> Callable[[str], list[Any]] | None:
+    """The page of one area, claim or foundation."""
     if path.split("/")[1] == "area":
         return lambda search: profile_page(path, search)
-    return PAGES.get(path, lambda _: missing(path))
+    if path in claim_addresses():
+        return claim_of(path)
+    return foundation_of(path) if path in foundation_addresses() else None
 
 
 def is_page(path: str, search: str = "") -> bool:
     """Whether there is a page at an address, that of an area of the edition included."""
-    return path in PAGES or is_profile(path, open_edition(Selection.from_query(search))[1])
+    if path.split("/")[1] == "area":
+        return is_profile(path, open_edition(Selection.from_query(search))[1])
+    return path in PAGES or _below(path) is not None
 
 
 PAGES = {
@@ -67,9 +76,7 @@ PAGES = {
     "/inequality": lambda search: inequality_page(Selection.from_query(search)),
     "/progress": lambda search: progress_page(Selection.from_query(search)),
     "/foundation": lambda search: foundation_index(Selection.from_query(search)),
-    **{address: foundation_of(address) for address in foundation_addresses()},
     "/statement": lambda search: statement_page(Selection.from_query(search)),
-    **{address: claim_of(address) for address in claim_addresses()},
     "/industries": lambda search: industries_page(Selection.from_query(search)),
     "/gap": lambda search: gap_page(Selection.from_query(search)),
     "/changes": lambda search: changes_page(Selection.from_query(search)),

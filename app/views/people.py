@@ -10,7 +10,7 @@ from dash import html
 
 from app.analysis.people import EVERYBODY, comparisons_in, widest
 from app.layout.fields import areas_field, benchmark_field, form, grouped_select, kept, select
-from app.layout.pages.inequality import Frame
+from app.layout.framed import Frame
 from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS, BLACK_COUNTRY, DISTRICTS_3LEP, GROUPS, PLACES, THREE_LEP
 from app.metadata.indicators import Indicator, all_indicators

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from app.analysis.progress import MEASURED
 from app.layout.fields import form, select
+from app.layout.more import more
 from app.layout.pages.progress import Board, Item, Opened, page
 from app.metadata import periods as when
 from app.metadata.commitments import Commitment, Evidence, all_commitments
@@ -20,6 +21,7 @@ from app.narrative.numbers import number
 from app.narrative.words import capital
 from app.selection import Selection
 from app.store.observations import Store
+from app.views import addresses
 from app.views.commitments import (
     GAP_AREAS,
     Gap,
@@ -30,7 +32,7 @@ from app.views.commitments import (
     readings,
     standings,
 )  # fmt: skip
-from app.views.moved import groups_of
+from app.views.moved import groups_of, told_once
 from app.views.progress_charts import all_table, chart, gap_sentence, readings_table, status_words, tables
 from app.views.settle import open_edition
 
@@ -41,7 +43,7 @@ def progress_page(asked: Selection) -> list:
     """The page; `view` is the commitment, `period` the first year of a target, `within` the area it is read for."""
     selection, store, told = open_edition(asked)
     selection, notices = _settled(selection)
-    return page(_board(selection, store, [*told, *notices]))
+    return [*page(_board(selection, store, [*told, *notices])), more(addresses.more(selection))]
 
 
 # ── from the Selection to what is shown ──
@@ -73,7 +75,8 @@ def _address(selection: Selection, view: str) -> str:
 
 
 def _board(selection: Selection, store: Store, notices: list[str]) -> Board:
-    found = standings(selection.period, selection.within, store.edition)
+    kept = selection.but(view="" if selection.view == FIRST else selection.view)
+    found = standings(selection.period, selection.within, store)
     now = next(each for each in found if each.commitment.id == selection.view)
     return Board(
         sentence=_sentence(now, store),
@@ -86,6 +89,7 @@ def _board(selection: Selection, store: Store, notices: list[str]) -> Board:
         source=_source(now.commitment, store),
         method=_method(now, store),
         notices=notices,
+        link=addresses.pinned(kept, store.edition, kept.period),
     )
 
 
@@ -105,12 +109,12 @@ def _items(found: Sequence[Standing], selection: Selection) -> list[tuple[str, l
 def _sentence(now: Standing, store: Store) -> str:
     each = now.commitment
     if now.counted is not None and now.counted.course is not None:
-        return progress.course_sentence(now.counted.course)
+        return progress.course_sentence(now.counted.course, store.date)
     if now.gap is not None:
         return gap_sentence(now.gap)
     rows = indirect_rows(each, store)
     if rows:
-        return progress.indirect_sentence(each, [told for row in rows for told in row.told], len(rows))
+        return progress.indirect_sentence(each, told_once(rows), len(rows))
     return progress.not_measured_sentence(each)
 
 
@@ -128,12 +132,12 @@ def _opened(now: Standing, selection: Selection, store: Store) -> Opened:
         said=each.said,
         facts=_facts(now),
         controls=_controls(now, selection),
-        chart=chart(now),
+        chart=chart(now, store.date),
         below=_below(now, store),
         readings=readings_table(each, store) if now.counted else None,
         groups=groups_of(rows, {}, selection.edition) if rows else [],
         evidence=_evidence(each, store, selection.edition),
-        ways=_ways(each),
+        ways=_ways(each, selection),
     )
 
 
@@ -199,11 +203,12 @@ def _explored(evidence: Evidence, edition: str) -> str:
     return f"/explore?{Selection(indicator=evidence.indicator, edition=edition).to_query()}"
 
 
-def _ways(each: Commitment) -> list[tuple[str, str]]:
-    ways = [("The five foundations and inclusive growth", "/foundation")]
+def _ways(each: Commitment, selection: Selection) -> list[tuple[str, str]]:
+    ways = [("The five foundations and inclusive growth", addresses.page("/foundation", selection))]
     if each.method == "gap_to_benchmark":
-        ways.append(("Is the gap closing, place by place?", "/inequality?view=convergence"))
-    return [*ways, ("What changed between two dates", "/changes")]
+        closing = addresses.page("/inequality", selection, view="convergence")
+        ways.append(("Is the gap closing, place by place?", closing))
+    return [*ways, ("What changed between two dates", addresses.page("/changes", selection))]
 
 
 # ── source and method ──
@@ -224,5 +229,5 @@ def _method(now: Standing, store: Store) -> list[str]:
     if now.gap is not None:
         return [*progress.gap_notes(area_name(now.gap.area)), *now.gap.grid.indicator.caveats, *notes]
     rows = indirect_rows(each, store)
-    told = [change for row in rows for change in row.told]
+    told = told_once(rows)
     return [*(foundation.METHOD if rows else ()), foundation.chance_note(told), *notes]

@@ -35,17 +35,17 @@ def status_words(now: Standing) -> str:
     return f"{words}: {whether}{now.short}"
 
 
-def chart(now: Standing) -> Chart | None:
-    """The path to a target, or the gap over time; None for what has neither."""
+def chart(now: Standing, today: str) -> Chart | None:
+    """The path to a target as of a day (ISO), or the gap over time; None for what has neither."""
     if now.counted is not None and now.counted.course is not None:
-        return _homes_chart(now.commitment, now.counted)
+        return _homes_chart(now.commitment, now.counted, today)
     return _gap_chart(now.gap) if now.gap is not None else None
 
 
-def _homes_chart(each: Commitment, found: Counted) -> Chart:
+def _homes_chart(each: Commitment, found: Counted, today: str) -> Chart:
     target, unit = each.target, get_indicator(each.of("direct")[0].indicator)
     about = f"{unit.title.lower()}, {spoken(area_name(found.area))}, from {when.label(found.start)}"
-    label = f"{each.title}: {about}. {progress.course_sentence(found.course)} The table holds the same figures."
+    label = f"{each.title}: {about}. {progress.course_sentence(found.course, today)} The table holds the same figures."
     return Chart("The path to the target", about, label, path(found.course, found.yearly, target.count, unit))
 
 

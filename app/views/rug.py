@@ -11,7 +11,7 @@ from app.figures.names import short_name
 from app.figures.theme import GLYPHS, PLACE_STYLES
 from app.layout.badges import WORDS
 from app.layout.fields import benchmark_field, form, kept, select, written
-from app.layout.pages.inequality import Frame
+from app.layout.framed import Frame
 from app.layout.rug import Cell, Column, Order, Row, key, readout, rug
 from app.layout.tables import table
 from app.metadata import periods as when

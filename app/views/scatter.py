@@ -16,8 +16,9 @@ from app.figures.theme import GLYPHS, PLACE_STYLES
 from app.layout import scatter as parts
 from app.layout.fields import form, grouped_select, kept, select, within_field
 from app.layout.fixed import page_words
-from app.layout.pages.inequality import Frame, readout
+from app.layout.framed import Frame
 from app.layout.pages.inequality import linked as linked_box
+from app.layout.pages.inequality import readout
 from app.layout.tables import filled_later
 from app.metadata import periods as when
 from app.metadata.geography import ENGLAND, LEVELS, PLACES, SMALL

@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from app.analysis.claims import Finding, Read
 from app.layout.fields import form, select
+from app.layout.more import more
 from app.layout.pages.statement import Answered, Panel, ReadingRow, Row, Statement, claim_page, list_page
 from app.metadata import periods as when
 from app.metadata.claims import all_claims
@@ -18,6 +19,7 @@ from app.narrative.numbers import number
 from app.narrative.words import capital
 from app.selection import Selection
 from app.store.observations import Store
+from app.views import addresses
 from app.views.claim_chart import Chart, chart, drawn, name_of
 from app.views.claim_evidence import releases
 from app.views.claims import findings
@@ -36,7 +38,7 @@ def statement_page(asked: Selection) -> list:
         notices = [*notices, f"No claim is called “{chosen}”. Showing the one on growth in Birmingham and Coventry."]
         chosen = FIRST
     names = _names(store)
-    return list_page(
+    shown = list_page(
         Statement(
             sentence=words.lead(tuple(found.values())),
             rows=tuple(_row(each, chosen, selection, names) for each in found.values() if each.read),
@@ -44,8 +46,10 @@ def statement_page(asked: Selection) -> list:
             panel=_panel(found[chosen], selection.but(as_known_in=""), store, names),
             method=words.METHOD,
             notices=tuple(notices),
+            link=addresses.pinned(selection.but(view="" if chosen == FIRST else chosen), store.edition),
         )
     )
+    return [*shown, more(addresses.more(selection))]
 
 
 def claim_addresses() -> tuple[str, ...]:
@@ -65,7 +69,8 @@ def one_claim_page(claim_id: str, asked: Selection) -> list:
     if selection.as_known_in not in ("", *_vintages(found, store)):
         notices = [*notices, f"No release of “{selection.as_known_in}” is held of this series. Showing the newest."]
         selection = selection.but(as_known_in="")
-    return claim_page(_panel(found, selection, store, _names(store)), words.METHOD, notices)
+    link = addresses.pinned(Selection(as_known_in=selection.as_known_in), store.edition)
+    return claim_page(_panel(found, selection, store, _names(store)), words.METHOD, notices, link)
 
 
 class _Names(dict):
@@ -84,7 +89,7 @@ def _names(store: Store) -> Mapping[str, str]:
 
 
 def _address(claim_id: str, selection: Selection) -> str:
-    return f"{PATH}?{selection.but(view=claim_id, as_known_in='').to_query()}"
+    return addresses.page(PATH, selection, view=claim_id)
 
 
 def _row(found: Finding, chosen: str, selection: Selection, names: Mapping[str, str]) -> Row:
@@ -106,8 +111,7 @@ def _untested(found: Finding, selection: Selection) -> tuple[str, str, str, str]
 
 
 def _whole_address(claim_id: str, selection: Selection) -> str:
-    query = Selection(edition=selection.edition, as_known_in=selection.as_known_in).to_query()
-    return f"{PATH}/{claim_id}{'?' * bool(query)}{query}"
+    return addresses.page(f"{PATH}/{claim_id}", selection, as_known_in=selection.as_known_in)
 
 
 # ── one claim ──
@@ -135,6 +139,8 @@ def _panel(found: Finding, selection: Selection, store: Store, names: Mapping[st
         note=claim.note,
         links=_links(found, selection.edition, store),
         source=_source(found, store),
+        address=_whole_address(claim.id, selection.but(as_known_in="")),
+        back=_address(claim.id, selection),
     )
 
 
@@ -181,9 +187,11 @@ def _answered(read: Read, time: str, names: Mapping[str, str]) -> Answered | Non
 
 
 def _known(found: Finding, names: Mapping[str, str]) -> tuple[tuple[str, Answered], ...]:
-    """The primary figure of the statement's period in each release."""
-    reading = found.claim.reading[0]
-    return tuple(
+    """The figure printed in the statement, and the primary one of its period in each release."""
+    reading, periods = found.claim.reading[0], found.known[0].tested.periods
+    printed = Answered(found.claim.stated, when.span_label(periods[0], periods[-1]), "", "its release is not held")
+    first = (("As printed in 2018", printed),) if found.claim.stated else ()
+    return first + tuple(
         (when.label(each.release.vintage), _answered(Read(reading, each.tested, None), "then", names))
         for each in found.known
     )

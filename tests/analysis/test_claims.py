@@ -22,6 +22,7 @@ from app.analysis.claims import (
     UNTESTED,
     YES,
     by_limits,
+    by_part,
     by_releases,
     combined,
     decide,
@@ -136,3 +137,9 @@ def test_the_verdict_now(then):
 def test_the_words_are_those_of_the_contract():
     assert THEN == ("holds", "holds after revision", "holds on some reading", "does not hold", "cannot be tested")
     assert NOW == ("holds", "holds on some reading", "no longer holds", "does not hold", "cannot be tested")
+
+
+@pytest.mark.parametrize("answers", list(itertools.product(("yes", "no", "unclear"), repeat=2)))
+def test_readings_of_one_part_give_one_answer_yes_before_no_before_unclear(answers):
+    joined = by_part([("life", answers[0]), ("", "no"), ("life", answers[1])])
+    assert joined == [min(answers, key=("yes", "no", "unclear").index), "no"]

@@ -39,6 +39,8 @@ def excess(rule: str, x: list[list[float]], *, stated: float = 0.0, multiple: fl
         ("not_all_gained", [[60.0, 61.0], [60.0, 62.0]], {}, -1.0),
         ("lowest_of_window", [[9.0, 8.0, 7.5]], {}, 0.5),
         ("lowest_of_window", [[9.0, 7.0, 7.5]], {}, -0.5),
+        ("concentrated", [[20.0, 26.0], [10.0, 12.0], [100.0, 120.0]], {}, 40.0 - 30.0),
+        ("concentrated", [[20.0, 22.0], [10.0, 12.0], [100.0, 120.0]], {}, 20.0 - 30.0),
     ],
 )
 def test_above_nought_speaks_for_the_claim_and_below_against_it(rule, x, more, expected):
@@ -67,6 +69,11 @@ def test_what_is_shown_is_level_growth_points_or_share():
     assert figures("growth", x) == (25.0, 100.0)
     assert figures("points", x) == (20.0, 200.0)
     assert figures("share", x) == (25.0,)
+
+
+def test_two_places_that_grow_as_fast_as_the_whole_are_not_where_its_growth_is_concentrated():
+    assert excess("concentrated", [[20.0, 24.0], [10.0, 12.0], [100.0, 120.0]]) == pytest.approx(0.0)
+    assert figures("parts", np.array([[20.0, 24.0], [100.0, 120.0]])) == pytest.approx((20.0, 20.0))
 
 
 def test_limits_widen_with_the_number_of_comparisons():

@@ -17,6 +17,7 @@ from app.analysis.progress import (
     reached,
     since,
     status,
+    widened,
 )
 from app.analysis.significance import NORMAL_95
 from tests.tiny_grid import BIRMINGHAM, COVENTRY, grid, row
@@ -151,3 +152,14 @@ def test_the_gap_may_move_while_the_figure_stands():
 )
 def test_noise_polarity_and_basis_decide_the_word(change, basis, polarity, word):
     assert moved(judged(20.0, 20.0 + change, 5.0), basis, polarity) == word
+
+
+@pytest.mark.parametrize(("size", "outcome"), [(6.3, WITHIN), (6.4, BEYOND)])
+def test_limits_for_four_hold_a_twentieth_shared_among_them(size, outcome):
+    """A half-width of 5 is a standard error of 2.551; |z| of 2.498 leaves 5 % ÷ 4 in both tails."""
+    alone = judged(0.0, size, 5.0)
+    found = widened(alone, 4)
+    assert (alone.outcome, found.outcome) == (BEYOND, outcome)
+    score = found.margin / (5.0 / NORMAL_95)
+    assert math.erfc(score / math.sqrt(2)) == pytest.approx(0.05 / 4)
+    assert widened(alone, 1).margin == pytest.approx(5.0, rel=1e-4)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.narrative.changes import Counts, entry, named, paragraph, subject
+from app.narrative.changes import Counts, cause, entry, named, paragraph, subject
 from tests.narrative.reading import FIGURE, sentences
 from tests.tiny_grid import indicator
 
@@ -27,7 +27,10 @@ def test_nothing_is_said_to_have_changed_where_nothing_did():
         ({"released": 3, "revised": 2, "judged": 200}, "none of those that can be judged"),
         ({"released": 3, "revised": 2, "judged": 999, "beyond": 1}, "under 1% of those"),
         ({"released": 3, "revised": 2, "ranks": 4}, "Four ranks of districts changed beyond noise."),
-        ({"released": 3, "revised": 2}, "No district’s rank changed beyond noise."),
+        ({"released": 3, "revised": 2}, "Of the figures that could be judged, no district’s rank changed beyond"),
+        ({"released": 3, "methods": 2}, "Two indicators changed method, which is no revision."),
+        ({"released": 3, "verdicts": 3, "first_held": 3}, "claims changed because of figures first held here, not of"),
+        ({"released": 3, "verdicts": 3, "first_held": 1}, "claims changed, one because of figures first held here."),
         ({"released": 3, "verdicts": 1}, "One verdict on the statement’s claims changed."),
         ({"released": 3, "verdicts": 0}, "No verdict on the statement’s claims changed."),
     ],
@@ -67,3 +70,16 @@ def test_a_long_list_of_indicators_is_cut():
     many = [indicator(title=f"Title {i}") for i in range(6)]
     assert named(many) == "Title 0, Title 1, Title 2, Title 3 and two more"
     assert named(many[:2]) == "Title 0 and Title 1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "why"),
+    [
+        ("revised_values", "a", "revised figures"),
+        ("new_period", "a", "newer figures"),
+        ("new_indicator", "a", "figures first held here"),
+        ("revised_values", "b", "figures first held here"),
+    ],
+)
+def test_a_verdict_changed_because_of_what_happened_to_its_own_indicators(kind, about, why):
+    assert cause({"a"}, [{"kind": kind, "indicator": about, "detail": "x"}]) == why

@@ -37,10 +37,35 @@ def test_places_and_indicators_of_one_change_are_gathered():
     assert text.count("in Birmingham and Coventry") == 1
 
 
-def test_a_gap_that_changed_sides_says_which():
+def test_a_gap_that_changed_sides_fell_or_rose_and_is_not_placed_on_either():
+    """That the newest figure lies below the benchmark is another question, which its own limits answer."""
     crossed = told(move=Move(4.0, -4.0, 2.0, BEYOND), indicator=PAY, by_gap=True)
-    assert "went from above to below the benchmark in Coventry" in words.sentence([crossed], 1)
-    assert "went from below to above" in words.sentence([crossed._replace(move=Move(-4.0, 4.0, 2.0, BEYOND))], 1)
+    assert "fell against the benchmark in Coventry." in words.sentence([crossed], 1)
+    assert "rose against the benchmark" in words.sentence([crossed._replace(move=Move(-4.0, 4.0, 2.0, BEYOND))], 1)
+    revised = words.sentence([crossed._replace(basis="revision")], 1)
+    assert "fell against the benchmark in Coventry, beyond usual revisions." in revised
+    assert "above" not in revised
+
+
+def test_a_borough_beyond_its_own_limits_only_is_named_and_not_counted():
+    wide = Move(58.0, 51.0, 8.0, WITHIN)
+    near = told("Sandwell", wide)._replace(comparisons=4, alone=True)
+    assert "does not lie beyond noise" in words.sentence([near], 1)
+    assert "females fell in Sandwell." in words.alone_sentence([near])
+    assert words.members_words([near]) == (
+        "Sandwell fell by 7.0 years, beyond its own limits, not those of four looked at together"
+    )
+    sure = near._replace(move=wide._replace(margin=5.0, outcome=BEYOND), alone=False)
+    assert words.members_words([sure]) == "Sandwell fell by 7.0 years, beyond its limits"
+    assert words.alone_sentence([sure]) == ""
+    assert words.members_words([told(move=Move(60.0, 59.0, 3.0, WITHIN))]) == ""
+
+
+def test_a_trend_names_the_years_it_was_tested_over():
+    falling = Trend("falling", "rank", "", 5, "2020-01-01/P1Y", "2024-01-01/P1Y", 0.01)
+    assert words.course(falling, HEALTH) == "; ↘ falling since 2020"
+    better = falling._replace(outcome="rising", basis="weighted_regression")
+    assert words.course(better, HEALTH) == "; ↗ rising since 2020, getting better"
 
 
 def test_more_than_three_kinds_of_change_are_only_counted():

@@ -2,14 +2,17 @@
 
 import re
 
+import numpy as np
 import pytest
 
-from app.analysis.convergence import BEYOND, WITHIN, Move
+from app.analysis.convergence import BEYOND, NO_INTERVAL, WITHIN, Move, judged
 from app.analysis.progress import CANNOT_TELL, closing, course
 from app.metadata.commitments import all_commitments
 from app.narrative import progress
 from tests.narrative.reading import FIGURE, sentences
+from tests.tiny_grid import BIRMINGHAM, COVENTRY, grid, row
 
+TODAY = "2026-07-01"
 FLAT = dict.fromkeys(range(2010, 2021), 1000.0)
 
 
@@ -18,17 +21,19 @@ FLAT = dict.fromkeys(range(2010, 2021), 1000.0)
     [
         (FLAT, 13_000, "Even the lowest of the last five years would be enough: on course."),
         (FLAT, 14_000, "Even the highest of the last five years would not be enough: behind."),
-        (FLAT | {2020: 3000.0}, 20_000, "whether it is on course cannot be told."),
+        (FLAT | {2020: 3000.0}, 20_000, "The highest of the last five years would be enough, the mean not"),
+        (FLAT | {2020: 3000.0}, 34_000, "On course only if every year nearly equalled the best of five: that cannot"),
+        (FLAT | {2020: 3000.0}, 17_000, "The mean of the last five years would be enough, the lowest not: whether"),
     ],
 )
 def test_the_verdict_is_that_of_the_rule(yearly, target, words):
-    assert words in progress.course_sentence(course(yearly, target, 2018, 2030))
+    assert words in progress.course_sentence(course(yearly, target, 2018, 2030), TODAY)
 
 
 def test_a_rate_is_rounded_to_hundreds_and_said_of_the_years_counted():
-    text = progress.course_sentence(course(FLAT, 14_000, 2018, 2030))
-    assert text.startswith("Homes were being added at about 1,000 a year up to 2020/21; about 1,100 a year are needed")
-    for each in sentences(re.sub(r"\d{4}/\d{2}", "X", text)):
+    text = progress.course_sentence(course(FLAT, 14_000, 2018, 2030), TODAY)
+    assert "About 1,000 homes a year were added; 1,100 are needed." in text
+    for each in sentences(re.sub(r"\d{4}/\d{2}|the 2021 census", "X", text)):
         assert len(FIGURE.findall(each)) <= 2
 
 
@@ -66,3 +71,32 @@ def test_the_parts_of_the_whole_add_up():
     assert progress.overall(["measured", "indirect"]) == (
         "Of two commitments one can be measured, one only indirectly, none not with open data."
     )
+
+
+def test_the_headline_says_how_old_the_counts_are_and_what_they_leave_out():
+    text = progress.course_sentence(course(FLAT, 14_000, 2018, 2030), TODAY)
+    assert text.startswith("Counts end in 2020/21, five years ago, a pandemic year, and are not revised for the 2021 "
+                           "census. ")  # fmt: skip
+    newer = course(FLAT | {2021: 1000.0}, 14_000, 2018, 2030)
+    assert progress.course_sentence(newer, "2022-11-25").startswith("Counts end in 2021/22. About 1,000 homes")
+
+
+@pytest.mark.parametrize(
+    ("half", "words"),
+    [
+        (np.nan, "the published gap of Birmingham to the UK widened from 10.0% to 20.0%; without an interval that is"),
+        (11.0, "the gap of Birmingham to the UK widened from 10.0% to 20.0%, within usual revisions."),
+        (1.0, "it fell further behind, beyond usual revisions"),
+    ],
+)
+def test_a_gap_that_is_not_judged_still_says_which_way_it_went(half, words):
+    periods = ("2018-01-01/P1Y", "2023-01-01/P1Y")
+    rows = [row(BIRMINGHAM, period, value) for period, value in zip(periods, (45.0, 40.0), strict=True)]
+    shown = grid(rows, drawn=(BIRMINGHAM, COVENTRY), periods=periods, benchmark=(50.0, 50.0), interval="revision",
+                 suffix="", unit="£ per hour", polarity="higher_is_better",
+                 revision=dict.fromkeys(periods, 0.01))  # fmt: skip
+    move = judged(-10.0, -20.0, half)
+    assert half == half or move.reason == NO_INTERVAL
+    text = progress.gap_sentence(shown, [move], 0, 0, None)
+    assert words in text
+    assert "closing cannot be told" not in text

@@ -52,13 +52,13 @@ def test_the_served_application_has_the_doors():
     from app.main import server
 
     rules = {rule.rule for rule in server.url_map.iter_rules()}
-    doors = ("", "indicators", "areas", "observations", "inequality", "clusters")
+    doors = ("", "indicators", "areas", "observations", "inequality", "clusters", "claims", "commitments")
     assert {f"/api/v1/{door}" for door in doors} <= rules
 
 
 def test_every_example_of_the_index_can_be_opened(client):
     doors = client.get("/api/v1/").json["doors"]
-    assert len(doors) == 5
+    assert len(doors) == 7
     assert {client.get(address).status_code for address in doors} == {200}
 
 

@@ -18,7 +18,7 @@ PACKED = {"Accept-Encoding": "br"}
 PROMISED = [
     ("", 6_000),
     ("indicator=healthy_life_expectancy_female", 6_000),
-    ("indicator=no_qualifications", 6_000),
+    ("indicator=no_qualifications", 6_100),
     ("within=E92000001", 40_000),
     ("indicator=no_qualifications_census&level=lsoa", 15_000),
     ("indicator=index_of_multiple_deprivation_2025&level=lsoa", 15_000),

@@ -11,8 +11,10 @@ from app.analysis.claims import HOLDS, NO_LONGER, REVISED, SOME, UNTESTED
 from app.errors import NotFound
 from app.metadata.claims import get_claim
 from app.metadata.geography import GROUPS
+from app.store.memory import Memory
 from app.store.observations import get_store
-from app.views.claims import claims_document, claims_table, finding, findings
+from app.views.claim_evidence import UK
+from app.views.claims import STAND_IN, claims_document, claims_table, finding, findings
 
 RAW = Path(__file__).parents[3] / "shared" / "data" / "economy"
 needs_raw = pytest.mark.skipif(not RAW.is_dir(), reason="the raw files are not beside the project")
@@ -24,7 +26,7 @@ def read(claim: str, name: str):
     return next(each for each in FOUND[claim].read if each.reading.name == name)
 
 
-class Altered:
+class Altered(Memory):
     """The store with some rows changed."""
 
     def __init__(self, change):
@@ -73,6 +75,9 @@ def scaled(indicator: str, area: str, period: str, factor: float, vintage: str =
         ("concentrated", "The LEP areas", "then", (24.3, 32.9, 19.1), 0.05),
         ("concentrated", "The LEP areas", "now", (24.0, 25.9, 18.2), 0.05),
         ("concentrated", "The cities", "now", (27.5, 18.0, 18.2), 0.05),
+        ("concentrated", "The cities’ share of the growth", "then", (36.4, 37.7), 0.05),
+        ("concentrated", "The cities’ share of the growth", "now", (38.8, 36.3), 0.05),
+        ("gva-per-head", "Against the UK less Extra-Regio", "then", (23_406, 26_889), 1),
         ("employment", "Three-LEP area, one year", "then", (71.0 - 68.8, 74.7 - 73.8), 0.06),
         ("third-of-cars", "Region, share of UK output of motor vehicles", "then", (39,), 0.5),
         ("third-of-cars", "Region, share of UK output of motor vehicles", "now", (30,), 0.5),
@@ -150,7 +155,51 @@ def test_limits_of_employment_in_the_area_are_joined_from_its_districts():
     assert found.margin == pytest.approx(np.sqrt(halves[0] ** 2 + halves[1] ** 2 + 2 * uk**2), abs=0.005)
 
 
+def test_the_cities_share_of_the_growth_is_the_same_summed_over_districts_from_the_store():
+    rows = STORE.observations("gva_total", areas=GROUPS["3lep"].members)
+    table = rows.pivot_table(index="area_code", columns="period", values="value")
+    first, last = table["2011-01-01/P1Y"], table["2016-01-01/P1Y"]
+    cities = ["E08000025", "E08000026"]
+    shares = [(each[cities].sum() / each.sum()) * 100 for each in (last - first, first)]
+    assert read("concentrated", "The cities’ share of the growth").then.figures == pytest.approx(shares)
+
+
+def test_growth_since_in_real_terms_is_growth_over_that_of_prices():
+    own, uk = (STORE.observations("gva_total", areas=(code,)).set_index("period")["value"] for code in ("3lep", UK))
+    volume = STORE.observations("gva_volume", areas=(UK,)).set_index("period")["value"]
+    first, last = "2016-01-01/P1Y", "2023-01-01/P1Y"
+    prices = (uk[last] / volume[last]) / (uk[first] / volume[first])
+    found = read("output", "Three-LEP area, growth in real terms").now.figures[0]
+    assert found == pytest.approx((own[last] / own[first] / prices - 1) * 100)
+
+
 # ── verdicts follow their evidence ──
+
+
+def test_growth_that_is_spread_as_output_is_does_not_hold_whole():
+    assert FOUND["concentrated"].then == SOME
+    assert read("concentrated", "The cities’ share of the growth").then.outcome.answer != "yes"
+
+
+def test_growth_of_the_cities_alone_holds_whole():
+    def only_cities(indicator, rows):
+        hit = (indicator == "gva_total") & (rows["period"] == "2016-01-01/P1Y")
+        rows.loc[hit & rows["area_code"].isin(["E08000025", "E08000026", "E37000012", "E37000006"]), "value"] *= 1.3
+        return rows
+
+    assert finding(get_claim("concentrated"), Altered(only_cities)).then == HOLDS
+
+
+def test_what_stands_in_for_another_count_is_shown_and_not_judged():
+    shown = FOUND["claimants"].read[0].now
+    assert shown.figures
+    assert (shown.outcome.answer, shown.outcome.reason) == ("unclear", STAND_IN)
+
+
+def test_both_sexes_are_one_part_of_the_sentence():
+    assert {each.reading.part for each in FOUND["not-for-all"].read if "life" in each.reading.name} == {
+        "healthy life expectancy"
+    }
 
 
 def test_output_fell_short_in_the_oldest_release_only_gives_holds_after_revision():

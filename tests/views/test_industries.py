@@ -164,3 +164,10 @@ def test_levels_offered_are_those_whose_codes_are_the_clusters():
 def test_an_edition_without_industries_gets_a_sentence():
     without = next(each for each in editions() if get_store(each).industries().empty)
     assert "holds no figures by industry" in to_html(industries_page(Selection(edition=without)))
+
+
+def test_an_industry_chosen_from_the_opening_compares_the_places():
+    for query, name in (("", "West Midlands (ITL2)"), ("group=C", "The three places")):
+        chosen = next(each for each in re.findall(r"<option[^>]*>[^<]*", to_html(made(query).controls)) if name in each)
+        assert 'value=""' in chosen
+        assert "selected" in chosen

@@ -9,6 +9,7 @@ from app.layout.pages.missing import UNEXPECTED
 from app.store.editions import editions
 from app.store.observations import get_store
 from app.views import pages
+from app.views.addresses import MORE
 from app.views.pages import PAGES, is_page, page_for
 
 EARLIER = [each for each in editions() if each != get_store().edition]
@@ -32,13 +33,15 @@ def test_the_first_address_shows_the_opening(pathname):
         ("/data", "Where each number comes from"),
         ("/area/E08000028", "Sandwell"),
         ("/inequality", "No qualifications (Census 2021)"),
+        ("/statement/growth", "Claim "),
+        ("/foundation/people", "People: what has moved since 2018"),
     ],
 )
 def test_an_address_shows_its_page(pathname, words):
     assert words in heading(pathname)
 
 
-@pytest.mark.parametrize("pathname", ["/nowhere", "/explore/more", "/<b>"])
+@pytest.mark.parametrize("pathname", ["/nowhere", "/explore/more", "/statement/truth", "/foundation/luck", "/<b>"])
 def test_an_address_without_a_page_says_so_and_has_ways_on(pathname):
     page = to_html(page_for(pathname, "")[1])
     assert "There is no page here" in page
@@ -51,6 +54,15 @@ def test_navigation_shows_only_pages_that_exist_and_marks_the_one_shown():
     header = to_html(page_for("/data", "")[0])
     assert header.count("aria-current") == 1
     assert 'aria-current="page">Data' in header
+
+
+@pytest.mark.parametrize("pathname", ["/progress", "/statement", "/industries"])
+def test_pages_that_the_band_has_no_room_for_are_reached_from_three_that_it_has(pathname):
+    page = to_html(page_for(pathname, "")[1])
+    line = page[page.index('class="more"') :]
+    assert all(f'href="{address}"' in line for address in MORE)
+    assert set(MORE) <= set(PAGES)
+    assert not set(MORE) & {address for address, _ in NAVIGATION}
 
 
 @pytest.mark.parametrize("search", ["?view=men", "?benchmark=E92000001&view=men", "?benchmark=rubbish&x=1", None])

@@ -11,7 +11,7 @@ from app.metadata.claims import all_claims
 from app.selection import Selection
 from app.store.observations import get_store
 from app.views.claims import findings
-from app.views.pages import PAGES, is_page, page_for
+from app.views.pages import is_page, page_for
 from app.views.statement import claim_addresses, one_claim_page, statement_page
 
 FOUND = {each.claim.id: each for each in findings(get_store())}
@@ -61,6 +61,13 @@ def test_a_claims_own_page_has_words_verdicts_rule_readings_and_sources(claim):
     assert ("/explore?" in text) == bool([each for each in found.read if each.reading.measure != "industry"])
 
 
+def test_the_table_of_releases_begins_with_the_figure_printed():
+    text = text_of(one_claim_page("output", Selection()))
+    rows = text.split("as known in each release", 1)[1]
+    assert rows.index("As printed in 2018") < rows.index("June 2021")
+    assert "£92bn" in rows.split("June 2021", 1)[0]
+
+
 def test_the_links_to_explore_keep_what_they_ask_for():
     from app.views.settle import settle
 
@@ -95,5 +102,5 @@ def test_an_edition_that_is_not_kept_is_said():
 
 @pytest.mark.parametrize("address", ["/statement", *claim_addresses()])
 def test_every_address_has_its_page(address):
-    assert address in PAGES
+    assert is_page(address)
     assert to_html(page_for(address, "")).count("<h1") == 1

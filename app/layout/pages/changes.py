@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
-from app.layout.foot import foot, notices
+from app.layout.framed import foot, notices
 from app.layout.markup import to_html
 
 
@@ -33,6 +33,7 @@ class Changes(NamedTuple):
     source: str
     method: Sequence[str]
     notices: Sequence[str]
+    link: str
 
 
 def page(changes: Changes) -> list:
@@ -51,7 +52,7 @@ def _content(changes: Changes) -> list[Any]:
         html.Nav(html.Ul([html.Li(html.A(each.title, href=f"#{each.id}")) for each in changes.parts]),
                  className="ways", **{"aria-label": "On this page"}),
         *map(_part, changes.parts),
-        foot(changes.source, changes.method, with_table=False),
+        foot(changes.source, changes.method, link=changes.link, with_table=False),
     ]  # fmt: skip
 
 

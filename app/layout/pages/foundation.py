@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
-from app.layout.foot import foot, notices
+from app.layout.framed import actions, foot, notices
 from app.layout.markup import to_html
 from app.layout.moved import Group, moved_table
 from app.layout.tables import table
@@ -36,6 +36,7 @@ class Opened(NamedTuple):
     source: str
     method: Sequence[str]
     notices: Sequence[str]
+    link: str
 
 
 class Card(NamedTuple):
@@ -70,7 +71,7 @@ def _content(shown: Opened) -> list[Any]:
         html.Section([html.H2("Not held"), html.P(shown.not_held)], className="not-held"),
         html.Nav(html.Ul([html.Li(html.A(text, href=href)) for text, href in shown.ways]), className="ways",
                  **{"aria-label": "Read on"}),
-        foot(shown.source, shown.method, with_table=False),
+        foot(shown.source, shown.method, link=shown.link, with_table=False),
     ]  # fmt: skip
 
 
@@ -105,15 +106,16 @@ def _wider(rows: Sequence[Sequence[Any]]) -> html.Section:
                                   **{"aria-label": "Figures of larger areas"})], className="wider")  # fmt: skip
 
 
-def index(sentence: str, cards: Sequence[Card], links: Sequence[tuple[str, str, str]]) -> list:
-    """The six side by side."""
+def index(sentence: str, cards: Sequence[Card], links: Sequence[tuple[str, str, str]], link: str) -> list:
+    """The six side by side; `link` is the query of the same for good."""
     made = [
         html.Li([html.H2(html.A(each.title, href=each.href)), html.Blockquote(quoted(each.words)),
                  html.P(each.line)])
         for each in cards
     ]  # fmt: skip
     title = "Foundations: what has moved since 2018"
-    body = [tabs("", links), html.P(sentence, id="sentence", className="sentence"), html.Ul(made, className="six")]
+    body = [tabs("", links), html.P(sentence, id="sentence", className="sentence"), html.Ul(made, className="six"),
+            html.Div(actions(link), className="foot")]  # fmt: skip
     return [
         html.H1(title, id="title", className="visually-hidden", **{"data-title": title}),
         html.Div(**{"data-html": to_html(body)}, className="foundation-page"),

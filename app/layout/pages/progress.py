@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from app.figures.theme import Figure
-from app.layout.foot import folded, foot, notices
+from app.layout.framed import folded, foot, notices
 from app.layout.markup import to_html
 from app.layout.moved import Group, moved_table
 from app.metadata.commitments import Quotation
@@ -78,6 +78,7 @@ class Board(NamedTuple):
     source: str
     method: Sequence[str]
     notices: Sequence[str]
+    link: str
 
 
 def page(board: Board) -> list:
@@ -94,7 +95,7 @@ def _content(board: Board) -> list[Any]:
         notices(board.notices),
         html.P(board.sentence, id="sentence", className="sentence"),
         html.Div([_list(board), _opened(board.opened, board.places)], className="board"),
-        foot(board.source, board.method),
+        foot(board.source, board.method, link=board.link),
         folded(board.table, "the commitments and the figures of the one shown"),
     ]
 

@@ -14,6 +14,7 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from app.figures.theme import Figure
+from app.layout.framed import actions, notices
 from app.layout.markup import to_html
 from app.layout.tables import table
 
@@ -70,7 +71,7 @@ class Row:
 
 
 class Answered(NamedTuple):
-    """A reading at one time: its figure and period, the answer (yes, no, unclear) and its doubt in words."""
+    """A reading at one time: its figure and period, the answer (yes, no, unclear; "": none) and its doubt in words."""
 
     figure: str
     period: str
@@ -92,8 +93,8 @@ class ReadingRow(NamedTuple):
 class Panel:
     """One claim, open. `then` and `now` are (verdict, its words, why), links (text, address).
 
-    `chart` is title, what stands beside it, figure and label; `chart_rows` its heads and rows; `known` the first
-    reading in each release.
+    `address` is the claim's own page, `back` the list with it open. `chart` is title, what stands
+    beside it, figure and label; `chart_rows` its heads and rows; `known` the first reading in each release.
     """
 
     id: str
@@ -113,6 +114,8 @@ class Panel:
     note: str
     links: tuple[tuple[str, str], ...]
     source: str
+    address: str
+    back: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,31 +128,28 @@ class Statement:
     panel: Panel
     method: tuple[str, ...]
     notices: tuple[str, ...]
+    link: str
 
 
 def list_page(view: Statement) -> list[Any]:
     """All claims, one of them open."""
     title = "The 2018 statement, held to its word"
-    content = [_notices(view.notices), html.P(view.sentence, id="sentence", className="sentence"),
+    content = [notices(view.notices), html.P(view.sentence, id="sentence", className="sentence"),
                html.Div([_list(view), _panel(view.panel, whole=False)], className="claims"),
-               _untested(view.untested), _method(view.method)]  # fmt: skip
+               _untested(view.untested), _foot(view.method, view.link)]  # fmt: skip
     return [_title(title), html.Div(**{"data-html": to_html(content)}, className="claims-view")]
 
 
-def claim_page(panel: Panel, method: tuple[str, ...], notices: Iterable[str]) -> list[Any]:
+def claim_page(panel: Panel, method: tuple[str, ...], told: Iterable[str], link: str) -> list[Any]:
     """One claim with everything that its verdicts rest on."""
-    back = html.P(html.A("All claims of the statement", href=f"/statement?view={panel.id}"), className="back")
-    content = [back, _notices(notices), _panel(panel, whole=True), _method(method)]
+    back = html.P(html.A("All claims of the statement", href=panel.back), className="back")
+    content = [back, notices(told), _panel(panel, whole=True), _foot(method, link)]
     title = _title(f"Claim {panel.number}: {panel.words}")
     return [title, html.Div(**{"data-html": to_html(content)}, className="claims-view whole")]
 
 
 def _title(title: str) -> html.H1:
     return html.H1(title, id="title", className="visually-hidden", **{"data-title": title})
-
-
-def _notices(notices: Iterable[str]) -> html.Div:
-    return html.Div([html.P(each) for each in notices], id="notices", role="status", className="notices")
 
 
 # ── the list ──
@@ -195,9 +195,10 @@ def _untested(claims: Iterable[tuple[str, str, str, str]]) -> html.Section:
     )  # fmt: skip
 
 
-def _method(method: Iterable[str]) -> html.Details:
-    return html.Details([html.Summary("How the verdicts are reached"), html.Ul([html.Li(each) for each in method])],
-                        className="method")  # fmt: skip
+def _foot(method: Iterable[str], link: str) -> html.Div:
+    notes = html.Ul([html.Li(each) for each in method])
+    about = html.Details([html.Summary("How the verdicts are reached"), notes], className="method")
+    return html.Div([about, actions(link)], className="foot")
 
 
 # ── one claim ──
@@ -233,7 +234,7 @@ def _chart(panel: Panel, *, whole: bool) -> list[Any]:
 
 
 def _ways_on(panel: Panel) -> html.P:
-    links = [("Full page of this claim", f"/statement/{panel.id}"), *panel.links[:1]]
+    links = [("Full page of this claim", panel.address), *panel.links[:1]]
     return html.P([html.A(text, href=href) for text, href in links], className="ways-on")
 
 
@@ -264,7 +265,8 @@ def _answer(answered: Answered | None) -> tuple[Any, Any]:
     if answered is None:
         return "–", "–"
     figure = [answered.figure, html.Small(answered.period)]
-    return figure, [verdict_badge(answered.answer, words=True), html.Small(answered.doubt)]
+    badge = verdict_badge(answered.answer, words=True) if answered.answer else None
+    return figure, [badge, html.Small(answered.doubt)]
 
 
 def _whole(panel: Panel) -> list[Any]:
