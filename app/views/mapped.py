@@ -35,6 +35,7 @@ def mapped_view(grid: Grid, selection: Selection, store: Store, *, chart: Figure
         "notices": [],
         "period": period,
         "captions": view["captions"] | {"hint": MARKING},
+        "chosen": view["chosen"] | {"free": [_style(each) for each in _free(selection)]},
         "chart": chart,
     }
 
@@ -143,8 +144,7 @@ def _map(grid: Grid, shapes: Boundary, limits: tuple[float, ...], chosen: tuple[
 
 def _chosen(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
     """Compared areas with their styles, and the style that the next one will take."""
-    worn = styles(selection.areas)
-    free = [style for style in OTHER_STYLES if style not in worn.values()]
+    worn, free = styles(selection.areas), _free(selection)
     names = {code: store.area(code).area_name for code in selection.areas}
     return {
         "areas": [
@@ -155,6 +155,12 @@ def _chosen(grid: Grid, selection: Selection, store: Store) -> dict[str, Any]:
         "places": {code: _style(style) for code, style in PLACE_STYLES.items()},
         "most": MOST_AREAS,
     }
+
+
+def _free(selection: Selection) -> list[Style]:
+    """Styles that no compared area wears yet, in the order they are given out."""
+    worn = styles(selection.areas).values()
+    return [style for style in OTHER_STYLES if style not in worn]
 
 
 def _parts(grid: Grid, code: str) -> str | None:

@@ -225,6 +225,7 @@ def test_a_phone_needs_no_scrolling_sideways(query, new_page, served):
     page = opened(new_page(viewport=PHONE), served, query)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     boxes = [page.locator(f"#{id}").bounding_box() for id in ("linked-chart", "map")]
+    assert page.locator("#linked-chart .xtick text[transform*='rotate(29']").count() == 0, "labels have room"
     upper, lower = sorted(boxes, key=lambda box: box["y"])
     assert upper["y"] + upper["height"] <= lower["y"]
 

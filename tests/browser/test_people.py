@@ -40,6 +40,10 @@ def test_sentence_and_panels_fit_a_laptop_without_scrolling_and_have_no_violatio
 TICKS = (
     "[...document.querySelectorAll('.along')].map(a => [...a.children].map(s => s.style.left + s.textContent).join())"
 )
+OVERLAPS = """() => [...document.querySelectorAll('.along')].flatMap(along => {
+  const boxes = [...along.children].map(each => each.getBoundingClientRect()).filter(box => box.width);
+  return boxes.slice(1).filter((box, i) => box.left < boxes[i].right + 2);
+}).length"""
 OFF_LINE = """() => {
   const panel = document.querySelector('.panel');
   const middle = (each) => { const box = each.getBoundingClientRect(); return box.left + box.width / 2; };
@@ -71,4 +75,8 @@ def test_the_areas_can_be_changed_by_keyboard(people):
 def test_a_phone_scrolls_one_way_only_and_has_no_violation(query, people):
     page = people(query, viewport=PHONE, is_mobile=True, has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert page.evaluate(OVERLAPS) == 0
+    tab = page.locator(".tabs [aria-current]").bounding_box()
+    assert tab["x"] >= 0
+    assert tab["x"] + tab["width"] <= PHONE["width"]
     check_both(page)
