@@ -15,7 +15,7 @@ from app.narrative.numbers import in_words, shown
 from app.narrative.trends import is_money, trend_symbol, trend_words
 from app.narrative.words import capital, count, listed, spoken
 
-NAMED = 3  # changes named in a sentence before "and n more"
+NAMED = 2  # changes named in a sentence before "and n more"
 WHY_NOT = {
     NO_INTERVAL: "No interval is held: changes cannot be judged.",
     BREAK: "The method changed since: not compared with {then}.",

@@ -47,8 +47,8 @@ def trend_judgement(trend: Trend, indicator: Indicator) -> str:
 
 
 def is_money(indicator: Indicator) -> bool:
-    """Whether it is in pounds, all of which are in current prices."""
-    return indicator.unit.startswith("£")
+    """Whether it is in pounds of current prices, as all are but volumes, whose title names the year of their prices."""
+    return indicator.unit.startswith("£") and " prices)" not in indicator.title
 
 
 def trend_words(trend: Trend, indicator: Indicator) -> str:

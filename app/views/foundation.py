@@ -42,11 +42,11 @@ def _opened(each: Foundation, selection: Selection, store: Store, notices: list[
     rows = rows_of(each, benchmark, store)
     told = told_once(rows)
     courses = [course for row in rows if row.group == "untold" for course in row.courses]
-    sentence = words.sentence(told, len(rows))
+    notes = (words.chance_note(told), words.alone_sentence(told), words.courses_note(courses))
     return Opened(
         id=each.id,
         title=each.title,
-        sentence=" ".join(filter(None, (sentence, words.alone_sentence(told), words.courses_note(courses)))),
+        sentence=words.sentence(told, len(rows)),
         quotation=each.said[0],
         about=each.about,
         controls=_controls(each.id, benchmark, edition),
@@ -57,7 +57,7 @@ def _opened(each: Foundation, selection: Selection, store: Store, notices: list[
         ways=_ways(selection, store),
         tabs=links(benchmark, edition),
         source=_sources(rows, store),
-        method=[*words.METHOD, words.chance_note(told)],
+        method=[*words.METHOD, *filter(None, notes)],
         notices=notices,
         link=addresses.pinned(Selection(benchmark=benchmark), store.edition),
     )

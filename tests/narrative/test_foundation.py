@@ -68,10 +68,10 @@ def test_a_trend_names_the_years_it_was_tested_over():
     assert words.course(better, HEALTH) == "; ↗ rising since 2020, getting better"
 
 
-def test_more_than_three_kinds_of_change_are_only_counted():
+def test_more_than_two_kinds_of_change_are_only_counted():
     many = [each for each in all_indicators().values() if not each.is_total][:5]
     text = words.sentence([told(indicator=each, place=f"Place {i}") for i, each in enumerate(many)], 9)
-    assert text.endswith("and two more.")
+    assert text.endswith("and three more.")
 
 
 @pytest.mark.parametrize(("held", "said"), [(0, "only for larger areas"), (1, "the one indicator held has no interval"),
