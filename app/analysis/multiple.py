@@ -26,7 +26,7 @@ def told_apart(first: Estimate, second: Estimate, *, comparisons: int = 1) -> bo
     >>> told_apart(sandwell, wolverhampton), told_apart(sandwell, wolverhampton, comparisons=6)
     (True, False)
     """
-    return abs(z_score(first, second)) > _limit(comparisons)
+    return abs(z_score(first, second)) > critical(comparisons)
 
 
 def difference(first: Estimate, second: Estimate, *, comparisons: int = 1) -> Difference:
@@ -43,7 +43,7 @@ def difference(first: Estimate, second: Estimate, *, comparisons: int = 1) -> Di
     'lower'
     """
     apart = first.value - second.value
-    reach = _limit(comparisons) * standard_error(first, second)
+    reach = critical(comparisons) * standard_error(first, second)
     if math.isnan(apart) or math.isnan(reach):
         return Difference(apart, math.nan, math.nan, "cannot_tell")
     outcome = "similar" if abs(apart) <= reach else "higher" if apart > 0 else "lower"
@@ -51,6 +51,6 @@ def difference(first: Estimate, second: Estimate, *, comparisons: int = 1) -> Di
 
 
 @functools.cache
-def _limit(comparisons: int) -> float:
+def critical(comparisons: int) -> float:
     """How many standard errors either way: 1.96 for one comparison."""
     return NORMAL_95 if comparisons == 1 else NormalDist().inv_cdf(1 - 0.05 / (2 * comparisons))

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 
+from app.analysis.multiple import critical
 from app.analysis.rounding import round_half_up
 from app.analysis.significance import NORMAL_95
 from app.analysis.trends import Trend
@@ -57,7 +57,7 @@ def _sure_differences(
     place: int, values: np.ndarray, lower: np.ndarray, upper: np.ndarray, comparisons: int
 ) -> np.ndarray:
     """1 where a value is surely above that of `place`, −1 where surely below, else 0."""
-    limit = NormalDist().inv_cdf(1 - 0.05 / (2 * max(comparisons, 1)))
+    limit = critical(max(comparisons, 1))
     error = (upper - lower) / (2 * NORMAL_95)
     difference = values - values[place]
     sure = np.abs(difference) > limit * np.hypot(error, error[place])
