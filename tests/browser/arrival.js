@@ -9,9 +9,9 @@ window.arrival = {};
     const all = [...document.querySelectorAll("[data-figure]")];
     return all.length > 0 && all.every((each) => each.querySelector(".main-svg"));
   };
-  /* Whatever comes as text is there at once: the last strip, the last row of the rug. */
-  const strips = () => find(".figures tbody:last-child svg.strip");
-  const rug = () => find(".rug-table tr:last-child td");
+  /* What comes as text is there at once. */
+  const strips = () => find(".figures svg.strip");
+  const rug = () => find(".rug-table td");
   const drawn = { explore: marked, inequality: () => marked() || rug(), area: strips }[location.pathname.split("/")[1]] || figures;
 
   function note(name, seen) {
