@@ -109,21 +109,18 @@ def shift_share(own: pd.DataFrame, other: pd.DataFrame) -> Split:
     kept = both[~both["excluded"]]
     if not (kept[["jobs", "jobs_other"]] > 0).all(axis=None):
         raise ValueError("An industry that is not left out has no jobs, so it has no output per job.")
-    rates, other_rates = 1e6 * kept["gva"] / kept["jobs"], 1e6 * kept["gva_other"] / kept["jobs_other"]
-    shares, other_shares = kept["jobs"] / kept["jobs"].sum(), kept["jobs_other"] / kept["jobs_other"].sum()
+    (rates, shares), (other_rates, other_shares) = _per_job(kept, ""), _per_job(kept, "_other")
     here, there = float(shares @ rates), float(other_shares @ other_rates)
     mix = (shares - other_shares) * ((rates + other_rates) / 2 - (here + there) / 2)
     within = (rates - other_rates) * (shares + other_shares) / 2
     whole, whole_other = (1e6 * both[f"gva{side}"].sum() / both[f"jobs{side}"].sum() for side in ("", "_other"))
-    return Split(
-        own=float(whole),
-        other=float(whole_other),
-        industries=tuple(kept["industry"]),
-        mix=mix.to_numpy(),
-        within=within.to_numpy(),
-        left_out=float((whole - here) - (whole_other - there)),
-        rates=rates.to_numpy(),
-        other_rates=other_rates.to_numpy(),
-        shares=shares.to_numpy(),
-        other_shares=other_shares.to_numpy(),
-    )
+    left_out = float((whole - here) - (whole_other - there))
+    arrays = (each.to_numpy() for each in (rates, other_rates, shares, other_shares))
+    split = (tuple(kept["industry"]), mix.to_numpy(), within.to_numpy(), left_out)
+    return Split(float(whole), float(whole_other), *split, *arrays)
+
+
+def _per_job(rows: pd.DataFrame, side: str) -> tuple[pd.Series, pd.Series]:
+    """Output per job in £ of each industry, and its share of all jobs."""
+    jobs = rows[f"jobs{side}"]
+    return 1e6 * rows[f"gva{side}"] / jobs, jobs / jobs.sum()
