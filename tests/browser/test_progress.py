@@ -30,11 +30,13 @@ def test_the_sentence_the_list_and_the_chart_fit_a_laptop(page, served):
         assert box["y"] + box["height"] <= LAPTOP["height"]
 
 
-def test_labels_at_the_end_of_the_path_do_not_cover_each_other(page, served):
+@pytest.mark.parametrize("screen", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_labels_at_the_end_of_the_path_do_not_cover_each_other(screen, new_page, served):
+    page = new_page(viewport=screen)
     for query in ("", "?period=2011-04-01/P1Y", "?within=E47000007"):
         opened(page, served, f"/progress{query}")
         boxes = [each.bounding_box() for each in page.locator(".chart .annotation-text").all()]
-        right = sorted((box for box in boxes if box["x"] > 900), key=lambda box: box["y"])
+        right = sorted((box for box in boxes if box["x"] > screen["width"] * 0.62), key=lambda box: box["y"])
         assert len(right) == 2
         assert right[1]["y"] >= right[0]["y"] + right[0]["height"] - 1
 
