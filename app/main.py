@@ -11,7 +11,7 @@ from flask import has_request_context, request
 from app.bundle import needed_scripts, plotly_bundle
 from app.layout import ids
 from app.layout.index import TITLE, document
-from app.routes import api, documents, errors, headers, health, packing, static, view
+from app.routes import api, documents, errors, export, headers, health, packing, static, view
 from app.views.early import early_addresses
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -48,7 +48,7 @@ app = make_app()
 server = app.server
 import callbacks  # noqa: E402, F401 - the wires register themselves on the one application
 
-for routes in (errors, health, view, api, packing, documents, static):
+for routes in (errors, health, view, api, export, packing, documents, static):
     routes.register(server)
 # Of the document as it is before anything of a request is in it, so that nothing from a link can be allowed to run.
 headers.register(server, document(plotly="", bootstrap="", early=[], parts=defaultdict(str)), app.csp_hashes())

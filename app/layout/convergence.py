@@ -41,4 +41,4 @@ def _section(panel: Panel) -> html.Section:
         className="drawing", role="img",
         **{"data-figure": json.dumps(panel.figure), "data-hover": "", "aria-label": panel.label},
     )  # fmt: skip
-    return html.Section([*heading, drawing, *words], className=panel.kind)
+    return html.Section([*heading, drawing, *words], className=panel.kind, **{"data-part": panel.kind})

@@ -52,7 +52,7 @@ def moved_table(caption: str, groups: Iterable[Group], places: Sequence[tuple[st
     heads += [html.Th("Benchmark", scope="col")]
     bodies = [_group(each, [name for _, name in places]) for each in groups if each.rows]
     return html.Table([html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(heads)), *bodies],
-                      className="moved")  # fmt: skip
+                      className="moved", **{"data-part": "moved"})  # fmt: skip
 
 
 def _group(group: Group, names: list[str]) -> html.Tbody:

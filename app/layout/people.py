@@ -37,7 +37,8 @@ class Box:
 
 def panels(boxes: list[Box], ticks: list[tuple[str, str]], *, against: str, what: str) -> html.Div:
     """`ticks` are the axis's labels with their places (a share of the width); `against` names the benchmark."""
-    return html.Div([_panel(each, ticks, against, what) for each in boxes], className="panels", **_sizes(boxes))
+    made = [_panel(each, ticks, against, what, f"people-{i}") for i, each in enumerate(boxes, 1)]
+    return html.Div(made, className="panels", **_sizes(boxes))
 
 
 def _sizes(boxes: list[Box]) -> dict[str, int]:
@@ -45,7 +46,7 @@ def _sizes(boxes: list[Box]) -> dict[str, int]:
     return {"data-count": len(boxes), "data-rows": max((len(box.rows) for box in boxes), default=0)}
 
 
-def _panel(box: Box, ticks: list[tuple[str, str]], against: str, what: str) -> html.Section:
+def _panel(box: Box, ticks: list[tuple[str, str]], against: str, what: str, part: str) -> html.Section:
     heading = html.H2([Markup(box.marker), " ", html.A(box.name, href=box.href)])
     line = html.P([*([badge(box.outcome, "")] if box.outcome else []), " ", box.verdict], className="verdict")
     heads = ("Group", "Figure and 95% interval", "Figure", f"Against {against}")
@@ -57,7 +58,7 @@ def _panel(box: Box, ticks: list[tuple[str, str]], against: str, what: str) -> h
             html.Tbody([_row(each) for each in box.rows]),
         ]
     )
-    return html.Section([heading, line, table, _axis(ticks)], className="panel")
+    return html.Section([heading, line, table, _axis(ticks)], className="panel", **{"data-part": part})
 
 
 def _row(row: Row) -> html.Tr:

@@ -71,7 +71,8 @@ def rug(columns: Sequence[Column], rows: Sequence[Row], caption: str, orders: Se
          html.Tbody([_row(row, columns) for row in rows])],
         className="rug-table slanted" if _slanted(columns) else "rug-table",
     )  # fmt: skip
-    return html.Div(table, className="rug-scroll", id="rug", role="region", tabIndex="0", **{"aria-label": caption})
+    named = {"aria-label": caption, "data-part": "rug"}
+    return html.Div(table, className="rug-scroll", id="rug", role="region", tabIndex="0", **named)
 
 
 def _slanted(columns: Sequence[Column]) -> bool:

@@ -11,7 +11,7 @@ from app.layout.pages.missing import UNEXPECTED
 
 log = logging.getLogger(__name__)
 
-FOR_PROGRAMS = ("/api/", "/health/", "/view/", "/catalogue/", "/files/", "/_dash")
+FOR_PROGRAMS = ("/api/", "/health/", "/view/", "/catalogue/", "/export/", "/files/", "/_dash")
 PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>

@@ -107,7 +107,7 @@ def _drawings(grid: Grid, selection: Selection) -> dict[str, Any]:
         "ranked": [grid.areas[place].code for place in drawn_here] if count > 1 else [],
         "steps": steps,
         "trend": None if spread else trend(grid, selection.areas),
-        "distribution": distribution(grid, count - 1, _groups(grid), selection.areas) if spread else None,
+        "distribution": distribution(grid, count - 1, groups(grid), selection.areas) if spread else None,
         "slider": {"positions": positions, "range": x_range(positions)},
     }
 
@@ -115,7 +115,7 @@ def _drawings(grid: Grid, selection: Selection) -> dict[str, Any]:
 FEWEST_SPREAD = 6  # areas: with fewer, one period is shown as points instead of a distribution
 
 
-def _groups(grid: Grid) -> list[Group]:
+def groups(grid: Grid) -> list[Group]:
     """Rows of the distribution: the places over the whole area, else the districts of what is drawn.
 
     Over districts and larger areas there is one row of all.

@@ -8,7 +8,7 @@ from app.layout.markup import to_html
 from app.layout.pages.missing import UNEXPECTED
 from app.store.editions import editions
 from app.store.observations import get_store
-from app.views import pages
+from app.views import contents, pages
 from app.views.addresses import MORE
 from app.views.pages import PAGES, is_page, page_for
 
@@ -109,7 +109,7 @@ def test_a_page_of_an_earlier_edition_leads_on_to_pages_of_it(old):
 @pytest.mark.parametrize("old", EARLIER)
 def test_whether_there_is_a_page_is_asked_of_the_edition_named(old, monkeypatch):
     asked = []
-    monkeypatch.setattr(pages, "is_profile", lambda _, store: bool(asked.append(store.edition)))
+    monkeypatch.setattr(contents, "is_profile", lambda _, store: bool(asked.append(store.edition)))
     is_page("/area/E08000025", f"edition={old}")
     is_page("/area/E08000025")
     assert asked == [old, get_store().edition]

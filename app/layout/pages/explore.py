@@ -104,7 +104,7 @@ def _where() -> html.Section:
             html.Div(id=ids.LEGEND, className="legend"),
         ],
         className="where",
-        **{"aria-labelledby": "map-title"},
+        **{"aria-labelledby": "map-title", "data-part": "map"},
     )
 
 
@@ -117,7 +117,7 @@ def _how_much() -> html.Section:
             ),
         ],
         className="how-much",
-        **{"aria-labelledby": "ranking-title"},
+        **{"aria-labelledby": "ranking-title", "data-part": "ranking"},
     )
 
 
@@ -125,7 +125,7 @@ def _since_when() -> html.Section:
     return html.Section(
         [_heading("Since when", "trend"), html.Div(id=ids.TREND, className="drawing", role="img"), _slider()],
         className="since-when",
-        **{"aria-labelledby": "trend-title"},
+        **{"aria-labelledby": "trend-title", "data-part": "trend"},
     )
 
 

@@ -63,6 +63,7 @@ def waterfall(title: str, about: str, bars: Iterable[Bar]) -> html.Section:
             ),
         ],
         className="waterfall-panel",
+        **{"data-part": "waterfall"},
     )
 
 
@@ -90,6 +91,7 @@ def over_time(title: str, about: str, then: str, now: str, courses: Iterable[Cou
             html.P(words, className="words"),
         ],
         className="over-time-panel",
+        **{"data-part": "over-time"},
     )
 
 
@@ -111,6 +113,7 @@ def by_industry(title: str, about: str, heads: Sequence[str], rows: Iterable[Ind
          html.Table([_columns("part", "drawing", "amount", "drawing", "amount"), html.Thead(html.Tr(top)),
                      html.Tbody(made)], className="by-industry")],
         className="by-industry-panel",
+        **{"data-part": "by-industry"},
     )  # fmt: skip
 
 

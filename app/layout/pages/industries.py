@@ -39,6 +39,7 @@ def bubble_panel(title: str, about: str, svg: str, across: str, up: str) -> html
         [_heading(title, about), html.P(f"↑ {up}", className="axis-up"), plot,
          html.P(f"{across} →", className="axis-across")],
         className="bubble-panel",
+        **{"data-part": "bubbles"},
     )  # fmt: skip
 
 
@@ -54,6 +55,7 @@ def list_panel(title: str, about: str, heads: Sequence[str], rows: Iterable[Row]
             ),
         ],
         className="list-panel",
+        **{"data-part": "list"},
     )  # fmt: skip
 
 
@@ -71,6 +73,7 @@ def map_panel(title: str, about: str, svg: str) -> html.Section:
     return html.Section(
         [_heading(title, about), html.Div(Markup(svg), className="plot"), html.Ul(key, className="map-key")],
         className="map-panel",
+        **{"data-part": "map"},
     )
 
 
@@ -85,7 +88,7 @@ def line_panel(title: str, about: str, figure: Figure, label: str) -> html.Secti
         className="drawing", role="img",
         **{"data-figure": json.dumps(figure), "data-hover": "", "aria-label": label},
     )  # fmt: skip
-    return html.Section([_heading(title, about), drawing], className="line-panel")
+    return html.Section([_heading(title, about), drawing], className="line-panel", **{"data-part": "line"})
 
 
 def body(panels: Sequence[html.Section], cares: Iterable[str]) -> list[Any]:

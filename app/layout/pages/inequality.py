@@ -42,6 +42,7 @@ def linked(
             html.Section(
                 [_heading("Where", where), _map(), _zoom(), html.Div(id="legend", className="legend")],
                 className="where",
+                **{"data-part": "map"},
             ),
             html.Section(
                 [
@@ -53,6 +54,7 @@ def linked(
                     below,
                 ],
                 className="chart",
+                **{"data-part": "chart"},
             ),
         ],
         id="linked",

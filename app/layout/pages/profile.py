@@ -189,7 +189,8 @@ def _table(view: Profile) -> html.Table:
     caption = html.Caption(f"Every figure held for {view.name}, newest period", className="visually-hidden")
     source = html.Span(**{"data-printed-from": " · printed from "})
     foot = html.Tfoot(html.Tr(html.Td([view.running, source], colSpan=COLUMNS)), className="running")
-    return html.Table([caption, head, *map(_section, view.sections), foot], className="figures")
+    rows = [caption, head, *map(_section, view.sections), foot]
+    return html.Table(rows, className="figures", **{"data-part": "figures"})
 
 
 def _section(section: Section) -> html.Tbody:

@@ -153,7 +153,8 @@ def _facts(facts: Sequence[tuple[str, str]]) -> html.Dl:
 def _chart(chart: Chart) -> html.Section:
     drawing = html.Div(className="drawing", role="img", **{"data-figure": json.dumps(chart.figure), "data-hover": "",
                                                            "aria-label": chart.label})  # fmt: skip
-    return html.Section([html.H2([chart.title, " ", html.Small(chart.about)]), drawing], className="chart")
+    heading = html.H2([chart.title, " ", html.Small(chart.about)])
+    return html.Section([heading, drawing], className="chart", **{"data-part": "chart"})
 
 
 def _evidence(evidence: Sequence[tuple[str, str, str]]) -> list[html.Section]:

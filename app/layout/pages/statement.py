@@ -230,7 +230,8 @@ def _chart(panel: Panel, *, whole: bool) -> list[Any]:
         className="drawing", role="img", **{"data-figure": json.dumps(figure), "data-hover": "", "aria-label": label}
     )
     heading = html.H3([title, " ", html.Small(about)])
-    return [html.Div([heading, panel.chart_controls if whole else None], className="chart-head"), drawing]
+    head = html.Div([heading, panel.chart_controls if whole else None], className="chart-head")
+    return [html.Div([head, drawing], className="evidence", **{"data-part": "chart"})]
 
 
 def _ways_on(panel: Panel) -> html.P:
