@@ -4,6 +4,7 @@ A part is an element with `data-part`; what is in it says what it is: `data-figu
 `#linked-chart` the two of `GET /view`, an `svg` a drawing, a table with drawings in its cells a drawn table.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterable
@@ -42,7 +43,7 @@ def page_exhibit(path: str, search: str, *, address: str, show: str = "") -> Exh
         title=title,
         sentence=_sentence(root) or title,
         show=show,
-        pictures=tuple(each for part in root.xpath("//*[@data-part]") for each in _pictures(part, search)),
+        pictures=tuple(each for part in root.xpath("//*[@data-part]") for each in _pictures(part)),
         tables=tuple(_tables(root)),
         source=_text_without(_one(root, "//*[contains(concat(' ', @class, ' '), ' source ')]"), "details"),
         notes=tuple(_text(each) for each in root.xpath("//*[@class='source' or @class='method']//li")),
@@ -51,14 +52,12 @@ def page_exhibit(path: str, search: str, *, address: str, show: str = "") -> Exh
     )
 
 
-def _plain(html: str) -> str:
+def _plain(text: str) -> str:
     """Pages that come as HTML text inside `data-html` with that text in its place."""
-    return re.sub(r'<div([^>]*?) data-html="([^"]*)"([^>]*)></div>', _opened, html)
+    return re.sub(r'<div([^>]*?) data-html="([^"]*)"([^>]*)></div>', _opened, text)
 
 
 def _opened(found: re.Match) -> str:
-    import html
-
     return f"<div{found[1]}{found[3]}>{html.unescape(found[2])}</div>"
 
 
@@ -70,7 +69,7 @@ def _sentence(root: Element) -> str:
 # ── parts ──
 
 
-def _pictures(part: Element, search: str) -> Iterable[Picture]:
+def _pictures(part: Element) -> Iterable[Picture]:
     name, (title, about) = part.get("data-part"), _heading(part)
     figure = _one(part, ".//*[@data-figure]")
     known = {"part": name, "title": title, "about": about}
@@ -78,7 +77,7 @@ def _pictures(part: Element, search: str) -> Iterable[Picture]:
         drawn = json.loads(figure.get("data-figure"))
         yield Picture(**known, kind=CHART, figure=drawn, label=figure.get("aria-label") or title)
     elif part.xpath(".//*[@id='map' or @id='linked-chart']"):
-        yield _linked(known, part, search)
+        yield _linked(known, part)
     elif part.xpath("descendant-or-self::table//svg[not(contains(@class, 'badge-mark'))]"):
         table = _table(_one(part, "descendant-or-self::table"), drawings=True)
         yield Picture(**known, kind=DRAWN_TABLE, drawn=table, label=title)
@@ -88,9 +87,10 @@ def _pictures(part: Element, search: str) -> Iterable[Picture]:
         yield Picture(**known, kind=DRAWN_TABLE, drawn=_table(held, drawings=False), label=title)
 
 
-def _linked(known: dict[str, str], part: Element, search: str) -> Picture:
+def _linked(known: dict[str, str], part: Element) -> Picture:
     """The map or the chart of a view whose pictures come by `GET /view`."""
-    selection, store, _ = open_edition(Selection.from_query(search))
+    query = part.xpath("ancestor::*[@data-query]/@data-query")[0]
+    selection, store, _ = open_edition(Selection.from_query(query))
     view = LINKED[selection.view](selection, store)
     if part.xpath(".//*[@id='map']"):
         return Picture(**known, kind=MAP, figure=view["map"], map=_map(selection, store, view["period"]),
