@@ -1,6 +1,7 @@
 """What the programmatic door answers: rows with all that a reader of them must know, and the lists of names."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -11,12 +12,13 @@ from app.metadata.geography import GROUPS, LEVELS
 from app.metadata.indicators import Indicator, all_indicators
 from app.metadata.sources import all_sources
 from app.narrative.words import capital, listed, spoken
+from app.store import editions
 from app.store.observations import Store
+from app.views.api_doors import MOST_ROWS
 from app.views.holdings import Holding, holdings
 from app.views.judgements import JUDGED, judged, observations_of
 from app.views.question import NEWEST, Question
 
-MOST_ROWS = 200_000
 # The first eleven are the promise; what follows may grow.
 COLUMNS = (
     "indicator", "area_code", "area_name", "period", "value", "lower_ci", "upper_ci", "unit", "status", "source",
@@ -26,17 +28,49 @@ COLUMNS = (
 
 
 def rows_of(asked: Question) -> pd.DataFrame:
-    """The observations asked for, in COLUMNS; NotFound where there are none, UserError (413) where too many."""
+    """The observations asked for, in COLUMNS, ordered by area, period and group; NotFound where there are none."""
     rows = observations_of(asked)
     if rows.empty:
         raise NotFound(f"{asked.indicator.title} has no figures for {_asked_for(asked)}.")
     rows = _of_periods(judged(rows, asked), asked)
-    if len(rows) > MOST_ROWS:
-        raise UserError(f"{len(rows):,} rows are too many for one answer. Name a period, or fewer areas.", status=413)
     source = asked.source
     labels = rows["period"].map(when.label)
     rows = rows.assign(unit=asked.indicator.unit, source=f"{source.publisher}, {source.title}", period_label=labels)
     return rows[list(COLUMNS)]
+
+
+class Page(NamedTuple):
+    """The rows of one answer, of `total` in all; `first` are left out before them, `further` (or None) is the offset
+    of those that follow."""
+
+    rows: pd.DataFrame
+    total: int
+    first: int
+    further: int | None
+
+    @property
+    def span(self) -> str:
+        """What a file's name says of a page that is not the whole.
+
+        >>> Page(pd.DataFrame({"a": [1, 2]}), 9, 4, 6).span, Page(pd.DataFrame({"a": [1, 2]}), 2, 0, None).span
+        ('-rows-5-to-6', '')
+        """
+        if len(self.rows) == self.total:
+            return ""
+        return f"-rows-{self.first + 1}-to-{self.first + len(self.rows)}" if len(self.rows) else "-no-rows"
+
+
+def page_of(rows: pd.DataFrame, keys: Mapping[str, str]) -> Page:
+    """The rows that `limit` and `offset` ask for, else all; UserError (413) where those are too many."""
+    total, offset = len(rows), int(keys.get("offset", 0))
+    end = min(offset + int(keys.get("limit", total)), total)
+    kept = rows.iloc[offset:end]
+    if len(kept) > MOST_ROWS:
+        raise UserError(
+            f"{total:,} rows are too many for one answer. Name a period, or fewer areas, or ask for limit=10000.",
+            status=413,
+        )
+    return Page(kept, total, offset, end if end < total and len(kept) else None)
 
 
 def _of_periods(rows: pd.DataFrame, asked: Question) -> pd.DataFrame:
@@ -158,3 +192,14 @@ def _flat(each: dict[str, Any]) -> dict[str, Any]:
 def area_table(store: Store, level: str | None, within: str) -> pd.DataFrame:
     """Areas of a level inside an extent; without a level all areas held, one row for each kind of area that each is."""
     return store.areas(level, within) if level else store.areas()
+
+
+def edition_list() -> list[dict[str, Any]]:
+    """The editions kept, oldest first, with their sizes."""
+    sizes = ("date", "n_indicators", "n_areas", "n_observations")
+    current = editions.current_edition()
+    return [
+        {"edition": each, "current": each == current} | {key: held[key] for key in sizes}
+        for each in editions.editions()
+        for held in [editions.manifest(each)]
+    ]

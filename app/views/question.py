@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl
 
 from app.errors import NotFound, UserError
@@ -13,24 +13,11 @@ from app.metadata.sources import Source, all_sources
 from app.narrative.words import listed, spoken
 from app.selection import Selection
 from app.store.observations import Store, get_store
+from app.views.api_doors import DOORS, MOST_AREAS, Key
 from app.views.settle import missing_level
 
-MOST_AREAS = 300  # what an address of 4,000 characters can hold
 EVERY, NEWEST = "every", "newest"
-FORMATS = ("json", "csv")
-MEASURED = ("indicator", "level", "area", "edition", "format")
-KEYS = {
-    "claims": ("claim", "edition", "format"),
-    "commitments": ("commitment", "period", "within", "edition", "format"),
-    "inequality": MEASURED,
-    "clusters": MEASURED,
-    "indicators": ("edition", "format"),
-    "areas": ("level", "within", "edition", "format"),
-    "observations": (
-        "indicator", "level", "within", "areas", "period", "group", "benchmark", "vintage", "as_known_in", "edition",
-        "format",
-    ),
-}  # fmt: skip
+PAGES_ONLY = (*Selection.model_fields, "show")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -59,19 +46,34 @@ def keys_of(query: str, door: str) -> dict[str, str]:
     Keys that only pages use (`peers`, `view` …) pass, so that a page's address can be reused. Any other unknown
     key is a UserError: a misspelt filter must not be answered with everything.
     """
-    keys: dict[str, str] = {}
+    known, keys = {key: each for key, each in DOORS[door].asked.items() if key not in DOORS[door].path_keys}, {}
     for key, text in parse_qsl(query):
-        if key not in KEYS[door] and key not in Selection.model_fields:
-            raise UserError(f"There is no key {key!r} here. {_nearest(key, door)}The keys are: {listed(KEYS[door])}.")
+        if key not in known and key not in PAGES_ONLY:
+            raise UserError(f"There is no key {key!r} here. {_nearest(key, known)}The keys are: {listed([*known])}.")
         keys[key] = f"{keys[key]},{text.strip()}" if key in keys else text.strip()
-    if keys.get("format", "json") not in FORMATS:
-        raise UserError(f"There is no format {keys['format']!r}. Ask for format=json or format=csv.")
-    return {key: text for key, text in keys.items() if text}
+    given = {key: text for key, text in keys.items() if text}
+    for key in [each for each in given if each in known]:
+        _check_form(known[key], given[key])
+    return given
 
 
-def _nearest(key: str, door: str) -> str:
-    near = difflib.get_close_matches(key, KEYS[door], n=1)
+def _nearest(key: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(key, known, n=1)
     return f"Did you mean {near[0]!r}? " if near else ""
+
+
+def _check_form(key: Key, text: str) -> None:
+    """Forms and whole numbers; what names something is checked where it is looked up."""
+    if key.name == "format" and text not in key.allowed:
+        choices = " or ".join(f"format={each}" for each in key.allowed)
+        raise UserError(f"There is no format {text!r} here. Ask for {choices}.")
+    whole = text.isascii() and text.isdecimal() and len(text) < MOST_DIGITS and int(text) >= key.least
+    if key.type == "integer" and not (whole and (key.most is None or int(text) <= key.most)):
+        span = f"from {key.least} to {key.most:,}" if key.most else f"of {key.least} or more"
+        raise UserError(f"{key.name} must be a whole number {span}, not {text!r}.")
+
+
+MOST_DIGITS = 10
 
 
 def question(keys: Mapping[str, str]) -> Question:

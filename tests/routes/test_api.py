@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+import re
 
 import brotli
 import pytest
@@ -11,10 +12,11 @@ from flask import Flask
 from app.metadata.geography import DISTRICTS_3LEP, ENGLAND, GROUPS
 from app.metadata.indicators import all_indicators
 from app.routes import api, errors
+from app.routes.headers import inline_hashes
 from app.store.editions import editions
 from app.store.observations import get_store
 from app.views import api as answers
-from app.views.question import MOST_AREAS
+from app.views.api_doors import ALL_DOORS, MOST_AREAS
 
 PROMISED = [
     "indicator", "area_code", "area_name", "period", "value", "lower_ci", "upper_ci", "unit", "status", "source",
@@ -52,20 +54,46 @@ def test_the_served_application_has_the_doors():
     from app.main import server
 
     rules = {rule.rule for rule in server.url_map.iter_rules()}
-    doors = ("", "indicators", "areas", "observations", "inequality", "clusters", "claims", "commitments")
-    assert {f"/api/v1/{door}" for door in doors} <= rules
+    assert {f"/api/v1/{door.name.replace('{name}', '<name>')}" for door in ALL_DOORS} <= rules
+    assert {"/api/v1", "/api/v1/openapi.json"} <= rules
 
 
-def test_every_example_of_the_index_can_be_opened(client):
-    doors = client.get("/api/v1/").json["doors"]
-    assert len(doors) == 7
-    assert {client.get(address).status_code for address in doors} == {200}
+@pytest.mark.parametrize("address", [address for door in ALL_DOORS for address in door.examples])
+def test_every_example_can_be_opened(client, address):
+    assert client.get(f"/api/v1/{address}").status_code == 200
+
+
+def test_the_index_names_every_door_with_the_prefix_of_a_proxy(client):
+    listed = client.get("/api/v1/", base_url="http://localhost/evidence").json
+    assert list(listed["doors"]) == [f"/evidence/api/v1/{door.examples[0]}" for door in ALL_DOORS]
+    assert listed["openapi"] == "/evidence/api/v1/openapi.json"
 
 
 def test_the_index_is_a_page_for_a_browser(client):
     page = client.get("/api/v1", headers={"Accept": "text/html,*/*"})
     assert page.content_type == "text/html; charset=utf-8"
+    assert {"Accept", "Accept-Encoding"} <= set(page.vary)
     assert 'href="/api/v1/observations?indicator=gva_per_hour_worked&amp;level=place"' in page.text
+    for door in ALL_DOORS:
+        assert f">{door.title}</h3>" in page.text
+        assert all(f"<code>{key}</code>" in page.text for key in door.asked)
+
+
+def test_the_page_leads_on_below_the_path_of_a_proxy(client):
+    page = client.get("/api/v1/", headers={"Accept": "text/html"}, base_url="http://localhost/evidence").text
+    ours = re.findall(r'(?:href|src)="(/[^"]*)"', page)
+    assert ours
+    assert all(address.startswith("/evidence/") for address in ours)
+
+
+def test_the_script_in_the_page_is_one_that_the_content_policy_lets_run():
+    from app.main import server
+
+    page = server.test_client().get("/api/v1/", headers={"Accept": "text/html"})
+    hashes = inline_hashes(page.text)
+    assert len(hashes) == 1
+    assert hashes[0] in page.headers["Content-Security-Policy"]
+    assert re.search(r'<script src="/assets/theme.js\?m=[0-9a-f]{16}">', page.text)
 
 
 def test_indicators_come_with_their_meaning_source_and_what_is_held(client):
@@ -276,6 +304,88 @@ def test_too_many_rows_are_refused_with_a_way_to_ask_for_fewer(client, monkeypat
     assert "Name a period, or fewer areas" in answer.json["error"]
 
 
+# ── pages of rows ──
+
+
+def test_pages_of_rows_together_are_all_rows_in_their_order(client, observations):
+    whole = observations(f"{PRODUCTIVITY}&level=place")
+    assert (whole["total"], whole["next"]) == (len(whole["rows"]), None)
+    at, rows = f"/api/v1/observations?{PRODUCTIVITY}&level=place&limit=7", []
+    while at:
+        page = client.get(at).json
+        assert page["total"] == whole["total"]
+        rows, at = rows + page["rows"], page["next"]
+    assert rows == whole["rows"]
+
+
+def test_a_file_names_its_next_page_in_the_link_header(client):
+    at, lines = "/api/v1/areas?level=msoa&limit=200&format=csv", []
+    while at:
+        answer = client.get(at)
+        lines += table(answer)
+        link = answer.headers.get("Link", "")
+        assert not link or link.endswith('; rel="next"')
+        at = link[1 : link.index(">")] if link else ""
+    assert lines == table(client.get("/api/v1/areas?level=msoa&format=csv"))
+
+
+def test_the_next_page_stands_below_the_path_of_a_proxy(client):
+    answer = client.get("/api/v1/areas?level=msoa&limit=2", base_url="http://localhost/evidence")
+    assert answer.json["next"] == "/evidence/api/v1/areas?level=msoa&limit=2&offset=2"
+    assert answer.headers["Link"] == f'<{answer.json["next"]}>; rel="next"'
+
+
+def test_past_the_last_row_there_is_an_empty_page(client):
+    answer = client.get("/api/v1/areas?level=place&offset=3").json
+    assert (answer["total"], answer["next"], answer["rows"]) == (3, None, [])
+    file = client.get("/api/v1/areas?level=place&offset=3&format=csv")
+    assert file.text.startswith("\ufeffarea_code,area_name,")
+    assert table(file) == []
+
+
+def test_the_name_of_a_file_says_which_rows_it_holds(client):
+    part = client.get("/api/v1/areas?level=place&limit=2&offset=1&format=csv").headers["Content-Disposition"]
+    whole = client.get("/api/v1/areas?level=place&format=csv").headers["Content-Disposition"]
+    assert "-rows-2-to-3.csv" in part
+    assert "rows" not in whole
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=-1", "limit=ten", "limit=200001", "limit=1&limit=2", "limit=²",
+                                   "offset=-1", "offset=1.5", "offset=99999999999999999999"])  # fmt: skip
+def test_a_page_that_is_no_whole_number_in_range_gets_a_sentence(client, query):
+    answer = client.get(f"/api/v1/areas?level=place&{query}")
+    assert answer.status_code == 400
+    assert "must be a whole number" in answer.json["error"]
+
+
+def test_a_cube_is_not_cut_into_pages(client):
+    answer = client.get(f"/api/v1/observations?{PRODUCTIVITY}&format=jsonstat&limit=5")
+    assert answer.status_code == 400
+    assert "Leave out `limit`" in answer.json["error"]
+
+
+# ── what is new beside the rows ──
+
+
+def test_an_answer_has_the_content_type_of_its_form(client):
+    types = {form: client.get(f"/api/v1/observations?{PRODUCTIVITY}&format={form}").content_type
+             for form in ("json", "csv", "jsonstat")}  # fmt: skip
+    assert types == {"json": "application/json", "csv": "text/csv; charset=utf-8", "jsonstat": "application/json"}
+    assert client.get("/api/v1/boundaries/place").content_type == "application/geo+json"
+
+
+def test_the_editions_kept_are_listed_with_the_current_one(client):
+    found = client.get("/api/v1/editions").json
+    assert [each["edition"] for each in found["editions"]] == list(editions())
+    assert [each["edition"] for each in found["editions"] if each["current"]] == [found["current"]]
+    assert found["current"] == get_store().edition
+
+
+def test_forms_are_those_of_the_door(client):
+    assert "format=json or format=csv" in client.get("/api/v1/areas?format=jsonstat").json["error"]
+    assert "There is no key 'format' here" in client.get("/api/v1/figures?format=csv").json["error"]
+
+
 @pytest.mark.parametrize("query", ["level=ward", "level=place&within=nowhere", "levle=place", "format=xml"])
 def test_areas_that_cannot_be_listed_get_a_sentence_too(client, query):
     answer = client.get(f"/api/v1/areas?{query}")
@@ -284,8 +394,9 @@ def test_areas_that_cannot_be_listed_get_a_sentence_too(client, query):
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-def test_nothing_can_be_written(client, method):
-    answer = client.open("/api/v1/observations", method=method)
+@pytest.mark.parametrize("address", ["", "/", "/observations", "/boundaries/place", "/openapi.json"])
+def test_nothing_can_be_written(client, method, address):
+    answer = client.open(f"/api/v1{address}", method=method)
     assert answer.status_code == 405
     assert "GET" in answer.headers["Allow"]
     assert answer.json == {"error": "The data are read-only here. Ask with GET."}
@@ -298,11 +409,37 @@ def test_other_sites_may_read_the_answers_and_the_errors_and_nothing_else(client
     assert allowed not in client.get("/api/v2/observations").headers
 
 
-def test_an_answer_that_the_client_has_already_is_not_sent_again(client):
-    address = f"/api/v1/observations?{PRODUCTIVITY}&level=place"
-    first = client.get(address)
-    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
-    assert first.headers["Cache-Control"] == "public, max-age=300"
+def test_a_browser_that_asks_first_is_told_that_it_may_read(client):
+    asked = {"Origin": "https://example.org", "Access-Control-Request-Headers": "if-none-match"}
+    answer = client.options("/api/v1/observations", headers=asked | {"Access-Control-Request-Method": "GET"})
+    assert answer.status_code == 200
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "GET" in answer.headers["Access-Control-Allow-Methods"]
+    assert answer.headers["Access-Control-Allow-Headers"] == "*"
+    assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("address", [door.examples[-1] for door in ALL_DOORS])
+def test_head_has_the_headers_of_get_and_no_body(client, address):
+    head, get = client.head(f"/api/v1/{address}"), client.get(f"/api/v1/{address}")
+    assert head.data == b""
+    assert dict(head.headers) == dict(get.headers)
+
+
+EVERY_FORM = [
+    *(f"{door.examples[0]}{'&' if '?' in door.examples[0] else '?'}format={form}"
+      for door in ALL_DOORS for form in door.formats if len(door.formats) > 1),
+    "boundaries/place", "figures", "openapi.json", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip", "identity"])
+@pytest.mark.parametrize("address", EVERY_FORM)
+def test_an_answer_that_the_client_has_already_is_not_sent_again(client, address, coding):
+    headers = {"Accept-Encoding": coding}
+    first = client.get(f"/api/v1/{address}", headers=headers)
+    again = client.get(f"/api/v1/{address}", headers=headers | {"If-None-Match": first.headers["ETag"]})
+    assert first.headers["Cache-Control"] == ("public, max-age=300" if address else "no-cache")
     assert again.status_code == 304
     assert again.data == b""
 
