@@ -66,6 +66,8 @@ keepalive = 30
 # Heartbeats go to memory: on a slow disk a worker could look dead.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 control_socket_disable = True
+# Forwarded headers are read by the product alone, and only from the proxies that it is told to trust.
+forwarded_allow_ips = ""
 # Longer than any link of ours, so that a link that is too long is answered by us, in a sentence.
 limit_request_line = 8190
 loglevel = "warning"

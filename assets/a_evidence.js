@@ -12,6 +12,31 @@ window.evidence = window.evidence || {};
   let questions = 0;
   const PATIENCE = 20000; // milliseconds
 
+  /* Where this page lies: below a proxy's path, in a frame of its own, with its controls locked. */
+  const root = document.documentElement, base = root.dataset.base || "";
+  evidence.embedded = root.classList.contains("embed");
+  evidence.locked = root.classList.contains("locked");
+
+  /* An address of ours as the browser needs it. */
+  evidence.at = (address) => (address.startsWith("/") ? base + address : address);
+
+  /* The keys of an embed's address that are not its page's, as app/views/embed.py has them. */
+  const FRAME = ["page", "show", "theme", "lock", "slide", "headline"];
+  const partsOf = (query) => query.split("&").filter(Boolean), isFrame = (part) => FRAME.includes(part.split("=")[0]);
+  const frameKeys = () => (evidence.embedded ? partsOf(location.search.slice(1)).filter(isFrame) : []);
+
+  /* The query of the page shown, whether in a frame or not; the path of its full view; whether only this part is shown. */
+  evidence.query = () => (evidence.embedded ? partsOf(location.search.slice(1)).filter((part) => !isFrame(part)).join("&") : location.search.slice(1));
+  evidence.page = () => (evidence.embedded ? evidence.at("/" + (new URLSearchParams(location.search).get("page") || "explore").replace(/^\/+|\/+$/g, "")) : location.pathname);
+  evidence.shows = (part) => evidence.embedded && new URLSearchParams(location.search).get("show") === part;
+
+  /* The address at which a page of ours is shown here: in an embed, the embed of it, framed as this one is. */
+  evidence.framed = function (address) {
+    if (!evidence.embedded) return address;
+    const [path, query = ""] = address.split("?"), page = path.slice(base.length).replace(/^\/+|\/+$/g, "") || "/";
+    return location.pathname + "?" + ["page=" + page, ...frameKeys().filter((part) => !part.startsWith("page=")), ...partsOf(query)].join("&");
+  };
+
   evidence.byId = (id) => document.getElementById(id);
 
   evidence.make = function (tag, attributes, ...children) {
@@ -45,7 +70,7 @@ window.evidence = window.evidence || {};
   };
 
   async function fetchText(address) {
-    const response = await fetch(address), text = await response.text();
+    const response = await fetch(evidence.at(address)), text = await response.text();
     if (!response.ok) throw new Error(sentenceOf(text));
     return text;
   }
@@ -90,13 +115,14 @@ window.evidence = window.evidence || {};
   const plain = (evidence.plain = (keys) => keys.toString().replace(/%2C/g, ",").replace(/%2F/g, "/"));
 
   evidence.showAddress = function (query, replace) {
-    const url = location.pathname + (query ? "?" + query : "");
-    if (url !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", url);
+    const url = evidence.framed(evidence.page() + (query ? "?" + query : "")), own = replace || evidence.embedded; // a frame leaves the history to its host
+    if (url !== location.pathname + location.search) history[own ? "replaceState" : "pushState"](null, "", url);
+    evidence.emit("moved");
   };
 
   /* The query last asked, with some keys changed; so a change made before the last answer came is not lost. */
   evidence.queryWith = function (changes) {
-    const keys = new URLSearchParams(state.asked == null ? location.search : state.asked);
+    const keys = new URLSearchParams(state.asked == null ? evidence.query() : state.asked);
     Object.entries(changes).forEach(([key, value]) => (value ? keys.set(key, value) : keys.delete(key)));
     return plain(keys);
   };
@@ -112,6 +138,7 @@ window.evidence = window.evidence || {};
 
   /* Add an area to those compared, or take it away. Marks appear at once, words follow. */
   evidence.toggle = function (code) {
+    if (evidence.locked) return;
     const chosen = state.chosen.filter((each) => each !== code);
     const added = chosen.length === state.chosen.length;
     if (added && chosen.length >= state.view.chosen.most) {
@@ -123,7 +150,7 @@ window.evidence = window.evidence || {};
   };
 
   evidence.clear = function () {
-    if (!state.chosen.length) return;
+    if (!state.chosen.length || evidence.locked) return;
     state.chosen = [];
     evidence.emit("choice", {});
     evidence.go({ areas: "none" });

@@ -30,7 +30,7 @@
 
   async function draw(view) {
     const gd = element();
-    if (!view.map) return nothing(gd, view);
+    if (!view.map || !gd.clientWidth) return nothing(gd, view); // no map of the level, or a part that the embed does not show
     classes = view.classes.map(numbersOf);
     colours = view.map.data[0].colorscale.filter((_, i) => i % 2 === 0).map((step) => hexToRgb(step[1]));
     const key = [view.shapes, view.numbers.rows, view.captions.map, evidence.isDark(), gd.clientWidth, gd.clientHeight].join("|");

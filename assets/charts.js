@@ -9,6 +9,7 @@
   async function draw(id, figure) {
     const Plotly = await evidence.plotly(), gd = byId(id);
     const size = { width: gd.clientWidth, height: gd.clientHeight };
+    if (!size.width) return void delete figures[id]; // a part that the embed does not show
     const layout = Object.assign({}, figure.layout, size);
     layout.annotations = spread(layout, size);
     layout.xaxis = thinned(layout.xaxis, size.width - layout.margin.l - layout.margin.r);
@@ -78,6 +79,7 @@
   /* Where each area of the ranking or the distribution stands: code → [x, y] in data units. */
   function marks(id) {
     const found = new Map();
+    if (!figures[id]) return found;
     figures[id].data.forEach((trace) => trace.name !== "values" && (trace.customdata || []).forEach((code, i) => trace.y[i] != null && found.set(code, [trace.x[i], trace.y[i]])));
     return found;
   }

@@ -2,10 +2,11 @@
 (function (evidence) {
   "use strict";
   const { state, byId, make } = evidence;
+  const DRAWINGS = ["map", "ranking", "trend"];
   let playing = null, heard = null, drawnAt = "", drawing = 0;
 
   async function ask(query) {
-    state.asked = query == null ? location.search.slice(1) : query;
+    state.asked = query == null ? evidence.query() : query;
     try {
       const text = await evidence.fetchView(state.asked);
       return text == null ? window.dash_clientside.no_update : text;
@@ -126,14 +127,13 @@
     byId("trend-name").textContent = view.trend ? "Since when" : "How unequal";
     byId("trend-caption").textContent = view.trend ? captions.trend : captions.distribution;
     source(view);
-    byId("download-csv").href = view.download;
     readOut(state.pointed);
   }
 
   function source(view) {
     const { text, edition } = view.source, method = evidence.about(view.indicator.id).concat(view.source.method);
     const more = make("details", {}, make("summary", {}, "Method and caveats"), make("ul", {}, ...method.map((each) => make("li", {}, each)), make("li", {}, edition)));
-    byId("source").replaceChildren(make("span", {}, text + " "), make("a", { href: "/data#" + view.indicator.id }, "Definition and downloads"), " ", more);
+    byId("source").replaceChildren(make("span", {}, text + " "), make("a", { href: evidence.at("/data#" + view.indicator.id) }, "Definition and downloads"), " ", more);
   }
 
   evidence.readout = function (code) {
@@ -218,26 +218,6 @@
     if (!panel.hidden) panel.scrollIntoView({ behavior: "smooth", block: "start" });
   }
 
-  async function copyLink() {
-    const link = pinned();
-    try { await navigator.clipboard.writeText(link); say("Link copied."); }
-    catch (error) { window.prompt("Copy this link:", link); }
-  }
-
-  /* The link names the period and the edition, so that it shows the same figures after the next release. */
-  function pinned() {
-    const fixed = { period: state.view.periods[state.at].id, edition: state.view.edition };
-    return location.origin + location.pathname + "?" + evidence.queryWith(fixed);
-  }
-
-  function say(text) {
-    const place = byId("said");
-    place.textContent = text;
-    place.classList.remove("visually-hidden");
-    setTimeout(() => place.classList.add("visually-hidden"), 2500);
-  }
-  evidence.say = say;
-
   /* ── listening: to the page's own parts once each time it is mounted ── */
   function listen() {
     heard = byId("charts");
@@ -247,9 +227,10 @@
     byId("play").hidden = matchMedia("(prefers-reduced-motion: reduce)").matches; // the slider itself stays
     byId("show-table").addEventListener("click", () => toggle("table", table));
     byId("show-pairs").addEventListener("click", () => toggle("pairs", evidence.pairs));
-    byId("copy-link").addEventListener("click", copyLink);
     heard.addEventListener("pointerdown", (event) => event.target.closest("#play") || stop());
-    new ResizeObserver(debounce(resized, 80)).observe(byId("map"));
+    const watched = new ResizeObserver(debounce(resized, 80));
+    DRAWINGS.forEach((id) => watched.observe(byId(id)));
+    if (evidence.shows("table")) opened("table", true);
     if (matchMedia("(max-width: 767px)").matches) byId("options").open = false;
   }
 
@@ -264,24 +245,24 @@
     draw(state.text, { at: state.at, chosen: state.chosen });
   }
 
-  const size = () => byId("map").clientWidth + "×" + byId("map").clientHeight;
+  const size = () => DRAWINGS.map((id) => byId(id).clientWidth + "×" + byId(id).clientHeight).join();
 
   /* The panels give way to a longer sentence or a higher legend: draw again where the size has changed. */
   function resized() {
-    if (byId("map") && byId("map").clientWidth && state.text && size() !== drawnAt) redraw();
+    if (byId("map") && byId("charts").clientWidth && state.text && size() !== drawnAt) redraw();
   }
 
   /* Back and forward: another period is picked here, anything else is asked for. */
   function back() {
-    const keys = new URLSearchParams(location.search), period = keys.get("period");
+    const keys = new URLSearchParams(evidence.query()), period = keys.get("period");
     const at = period ? state.view.periods.findIndex((each) => each.id === period) : state.view.periods.length - 1;
     keys.delete("period");
     const same = keys.toString() === new URLSearchParams(state.view.query).toString();
     if (same && at >= 0) {
-      state.asked = location.search.slice(1);
+      state.asked = evidence.query();
       return showPeriod(at);
     }
-    state.asked = location.search.slice(1);
+    state.asked = evidence.query();
     window.dash_clientside.set_props("selection", { data: state.asked });
   }
 

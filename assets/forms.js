@@ -1,5 +1,5 @@
 /* Forms of fields: a choice made by pointer is sent at once; by keyboard, with the button, since arrows only move.
-   Also the tabs above, and the small actions below a view: open its table, copy its link. */
+   Also the tabs above, and the button below a view that opens its table. */
 (function (evidence) {
   "use strict";
   let byPointer = false;
@@ -31,33 +31,17 @@
     if (!chosen || chosen.type === "hidden") keys.set("areas", marked || "");
     if (!keys.get("areas")) keys.delete("areas");
     form.setAttribute("aria-busy", "true");
-    location.assign(form.getAttribute("action") + "?" + keys.toString().replace(/%2C/g, ","));
+    location.assign(evidence.framed(form.getAttribute("action") + "?" + keys.toString().replace(/%2C/g, ",")));
   }
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest("[data-open], [data-copy]");
-    if (!button) return;
-    if (button.dataset.open) open(document.getElementById(button.dataset.open));
-    else copy(linkOf(button));
+    const button = event.target.closest && event.target.closest("[data-open]");
+    if (button) open(document.getElementById(button.dataset.open));
   });
 
   function open(details) {
     details.open = true;
     details.scrollIntoView({ behavior: "smooth", block: "start" });
     details.querySelector("summary").focus({ preventScroll: true });
-  }
-
-  /* The link names the period and the edition, so that it shows the same figures after the next release; with the areas
-     marked since the page came. */
-  function linkOf(button) {
-    const keys = new URLSearchParams(button.dataset.copy), areas = new URLSearchParams(location.search).get("areas");
-    if (!button.dataset.copy) return location.href;
-    if (document.getElementById("linked")) areas ? keys.set("areas", areas) : keys.delete("areas");
-    return location.origin + location.pathname + "?" + evidence.plain(keys);
-  }
-
-  async function copy(link) {
-    try { await navigator.clipboard.writeText(link); evidence.say("Link copied."); }
-    catch (error) { window.prompt("Copy this link:", link); }
   }
 })(window.evidence);

@@ -12,7 +12,7 @@
 
   function start() {
     if (!here()) return;
-    state.asked = location.search.slice(1);
+    state.asked = evidence.query();
     ask(byId("linked").dataset.query); // to the letter, since the browser fetches it early
   }
 
@@ -67,6 +67,7 @@
 
   async function drawChart(view) {
     const Plotly = await evidence.plotly(), gd = byId("linked-chart");
+    if (!gd.clientWidth) return; // a part that the embed does not show
     const size = { width: gd.clientWidth, height: gd.clientHeight }, given = view.chart.layout, narrow = gd.clientWidth < NARROW;
     const layout = Object.assign({}, narrow ? narrowed(given, gd.clientWidth) : given, narrow && given.meta && given.meta.narrow, size);
     figure = { data: view.chart.data, layout };
@@ -147,7 +148,7 @@
   /* The profile of an area: against the same benchmark, in the same edition. */
   evidence.profile = function (code) {
     const all = new URLSearchParams(state.view.query), kept = ["benchmark", "edition"].filter((key) => all.has(key)).map((key) => `${key}=${all.get(key)}`);
-    return [`/area/${code}`, kept.join("&")].filter(Boolean).join("?");
+    return [evidence.at(`/area/${code}`), kept.join("&")].filter(Boolean).join("?");
   };
 
   /* ── hands and keys ── */
@@ -160,7 +161,8 @@
     gd.addEventListener("pointerleave", () => evidence.point(null));
     gd.addEventListener("click", (event) => { const mark = markOf.get(state.pointed) || nearest(event, NEAR); if (mark) evidence.toggle(mark.code); });
     gd.addEventListener("keydown", keys);
-    new ResizeObserver(() => { clearTimeout(gd.waits); gd.waits = setTimeout(() => { if (size() !== drawnAt) redraw(); }, 100); }).observe(gd);
+    const watched = new ResizeObserver(() => { clearTimeout(gd.waits); gd.waits = setTimeout(() => { if (size() !== drawnAt) redraw(); }, 100); });
+    [gd, byId("map")].forEach((each) => watched.observe(each));
   }
 
   const size = () => ["map", "linked-chart"].map((id) => byId(id).clientWidth + "×" + byId(id).clientHeight).join();
@@ -200,7 +202,7 @@
   /* Back and forward: other marks; anything else is another page. */
   function back() {
     const before = state.asked;
-    state.asked = location.search.slice(1);
+    state.asked = evidence.query();
     if (withoutAreas(before) !== withoutAreas(state.asked)) return location.reload();
     const areas = areasOf(state.asked), known = (code) => evidence.place(code) >= 0 || evidence.styleOf(code).name;
     state.chosen = areas ? areas.split(",").filter(known) : Object.keys(state.view.chosen.places);

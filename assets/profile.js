@@ -1,10 +1,11 @@
-/* An area's profile: the address of what is shown, however it was asked for, and printing. */
+/* An area's profile: the address of what is shown, however it was asked for. */
 (function () {
   "use strict";
   window.addEventListener("placed", () => {
     const title = document.querySelector("main.area [data-address]");
     if (!title) return;
     show(new URLSearchParams(location.search).get("view") || "all");
+    if (window.evidence.embedded) return;
     if (title.dataset.address !== location.pathname + location.search) history.replaceState(history.state, "", title.dataset.address + location.hash);
     const named = location.hash && document.getElementById(location.hash.slice(1));
     if (named) named.scrollIntoView({ behavior: "instant" });
@@ -24,23 +25,10 @@
     return view === "all" ? bare || "?" : bare + (bare.includes("?") ? "&" : "?") + "view=" + view;
   }
 
-  /* Paper is light, says where it is from, and folds nothing. */
-  let shown = null, folded = [];
-  const root = document.documentElement;
-  window.addEventListener("beforeprint", () => { shown = root.getAttribute("data-bs-theme"); root.setAttribute("data-bs-theme", "light"); unfold(); });
-  window.addEventListener("afterprint", () => { root.setAttribute("data-bs-theme", shown); folded.forEach((each) => { each.open = false; }); });
-  function unfold() {
-    const from = document.querySelector("main.area [data-printed-from]");
-    if (from) from.textContent = from.dataset.printedFrom + location.host + location.pathname + location.search;
-    folded = [...document.querySelectorAll("main.area .not-held:not([open])")];
-    folded.forEach((each) => { each.open = true; });
-  }
-
   document.addEventListener("click", (event) => {
-    if (event.target.closest && event.target.closest("main.area [data-print]")) window.print();
     const button = event.target.closest && event.target.closest("main.area .views [data-view]");
     if (!button) return;
     show(button.dataset.view);
-    history.replaceState(history.state, "", document.querySelector("main.area [data-address]").dataset.address + location.hash);
+    if (!window.evidence.embedded) history.replaceState(history.state, "", document.querySelector("main.area [data-address]").dataset.address + location.hash);
   });
 })();

@@ -52,3 +52,37 @@ def test_a_folder_that_is_not_there_ends_in_a_sentence(tmp_path):
     assert settings_from({"STORE": str(tmp_path)}).store == tmp_path
     with pytest.raises(UserError, match="BOUNDARIES must name a folder, and there is none at"):
         settings_from({"BOUNDARIES": str(tmp_path / "nowhere")})
+
+
+def test_a_path_prefix_is_a_path_and_is_part_of_the_address():
+    settings = settings_from({"BASE_PATH": "/evidence/"})
+    assert settings.base_path == "/evidence"
+    assert settings.address == "http://localhost:8050/evidence"
+    assert settings_from({"BASE_PATH": "/"}).base_path == ""
+
+
+@pytest.mark.parametrize("path", ["evidence", "/evi dence", "/a//b", "https://example.org/evidence", "/a?b", '/"'])
+def test_a_prefix_that_is_no_path_ends_in_a_sentence(path):
+    with pytest.raises(UserError, match="BASE_PATH must be a path such as /evidence"):
+        settings_from({"BASE_PATH": path})
+
+
+def test_no_proxy_is_trusted_unless_a_number_is_given():
+    assert settings_from({}).trusted_proxies == 0
+    assert settings_from({"TRUSTED_PROXIES": "2"}).trusted_proxies == 2
+    with pytest.raises(UserError, match="TRUSTED_PROXIES must be a number from 0 to 9, not 'all'"):
+        settings_from({"TRUSTED_PROXIES": "all"})
+
+
+def test_only_we_may_frame_unless_origins_are_listed():
+    assert settings_from({}).frame_policy == "frame-ancestors 'self'"
+    listed = settings_from({"FRAME_ANCESTORS": "https://A.example.org/, http://localhost:8000 https://*.example.org"})
+    assert listed.frame_ancestors == ("https://a.example.org", "http://localhost:8000", "https://*.example.org")
+    assert listed.frame_policy.endswith("'self' https://a.example.org http://localhost:8000 https://*.example.org")
+    assert settings_from({"FRAME_ANCESTORS": "*"}).frame_policy == "frame-ancestors 'self' *"
+
+
+@pytest.mark.parametrize("wrong", ["a.org", "https://a.org/pages", "* https://a.org", "https://a.org;", "'none'"])
+def test_what_is_no_origin_ends_in_a_sentence(wrong):
+    with pytest.raises(UserError, match="FRAME_ANCESTORS must be a list of origins such as"):
+        settings_from({"FRAME_ANCESTORS": wrong})

@@ -24,6 +24,7 @@ def header(pathname: str, edition: str = "") -> html.Header:
                 html.Ul([html.Li(_link(address, label, pathname, edition)) for address, label in NAVIGATION]),
                 **{"aria-label": "Pages"},
             ),
+            _pack(pathname),
             html.Button("Dark", id=ids.THEME, type="button", className="quiet"),
         ],
         className="top",
@@ -33,6 +34,12 @@ def header(pathname: str, edition: str = "") -> html.Header:
 def _link(address: str, label: str, pathname: str, edition: str) -> html.A:
     current = {"aria-current": "page"} if pathname.startswith(address) else {}
     return html.A(label, href=f"{address}?edition={edition}" if edition else address, **current)
+
+
+def _pack(pathname: str) -> html.A:
+    """The way to the pack, to which `assets/pack.js` adds how many views it holds."""
+    current = {"aria-current": "page"} if pathname == "/pack" else {}
+    return html.A("Pack", href="/pack", id=ids.PACK, className="quiet", **current)
 
 
 def mark() -> html.Span:

@@ -2,6 +2,8 @@
 
 import html
 import json
+from collections.abc import Mapping
+from typing import NamedTuple
 from urllib.parse import quote
 
 from app.figures.theme import colour, css_variables, dark_twins
@@ -12,13 +14,14 @@ DESCRIPTION = (
     "official figures on linked maps and charts."
 )
 
-# The theme is set before the first paint; plotly.js is told that there is no world map to ask another host for.
+# The theme is set before the first paint: an embed's own, else the one kept, else the system's. plotly.js is told that
+# there is no world map to ask another host for.
 HEAD_SCRIPT = """
 (function () {
-  var kept = null;
-  try { kept = localStorage.getItem("theme"); } catch (error) { /* storage refused: follow the system */ }
-  var dark = kept ? kept === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  document.documentElement.setAttribute("data-bs-theme", dark ? "dark" : "light");
+  var root = document.documentElement, kept = root.getAttribute("data-theme");
+  if (!kept) try { kept = localStorage.getItem("theme"); } catch (error) { /* storage refused: follow the system */ }
+  var dark = kept && kept !== "auto" ? kept === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.setAttribute("data-bs-theme", dark ? "dark" : "light");
 })();
 window.PlotlyGeoAssets = {topojson: {world_110m: {type: "Topology", objects: {}, arcs: []}}};
 """
@@ -44,23 +47,49 @@ def favicon() -> str:
     return "data:image/svg+xml," + quote(picture)
 
 
-def document(*, plotly: str, bootstrap: str, early: list[str], parts: dict[str, str]) -> str:
-    """The whole HTML page. `early` are addresses that the first view will ask for; `parts` are Dash's own pieces."""
-    preloads = "".join(f'<link rel="preload" as="fetch" crossorigin href="{html.escape(url)}">' for url in early)
+class Framing(NamedTuple):
+    """How an embed is laid out: classes of the document's root, theme (light, dark or auto), and its own style."""
+
+    classes: str
+    theme: str
+    style: str
+
+
+def document(
+    *,
+    plotly: str,
+    bootstrap: str,
+    early: list[str],
+    parts: Mapping[str, str],
+    root: str = "",
+    embed: Framing | None = None,
+    oembed: str = "",
+) -> str:
+    """The whole HTML page.
+
+    `early` are addresses that the first view will ask for; `parts` are Dash's own pieces; `root` is the path prefix of
+    all addresses of ours; `oembed` says where a description of the page for embedding is.
+    """
+    preloads = "".join(f'<link rel="preload" as="fetch" crossorigin href="{html.escape(root + url)}">' for url in early)
+    described = f'<link rel="alternate" type="application/json+oembed" href="{html.escape(oembed)}" title="{TITLE}">'
+    framed = f' class="{embed.classes}" data-theme="{embed.theme}"' if embed else ""
     return f"""<!DOCTYPE html>
-<html lang="en-GB" data-bs-theme="light">
+<html lang="en-GB" data-bs-theme="light" data-base="{root}"{framed}>
 <head>
 {parts["metas"]}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="{DESCRIPTION}">
 <title>{TITLE}</title>
+{'<base target="_blank">' if embed else ""}
+{described if oembed else ""}
 <link rel="icon" href="{favicon()}">
 <script>{HEAD_SCRIPT}window.darkTwins = {json.dumps(dark_twins())};</script>
-<script async id="plotly-script" src="{plotly}"></script>
+<script async id="plotly-script" src="{root}{plotly}"></script>
 {preloads}
-<link rel="stylesheet" href="{bootstrap}">
+<link rel="stylesheet" href="{root}{bootstrap}">
 <style>{css_variables()}</style>
 {parts["css"]}
+{f"<style>{embed.style}</style>" if embed else ""}
 </head>
 <body>
 {HATCHES}

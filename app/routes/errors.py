@@ -11,7 +11,9 @@ from app.layout.pages.missing import UNEXPECTED
 
 log = logging.getLogger(__name__)
 
-FOR_PROGRAMS = ("/api/", "/health/", "/view/", "/catalogue/", "/export/", "/files/", "/_dash")
+FOR_PROGRAMS = (
+    "/api/", "/health/", "/view/", "/catalogue/", "/export/", "/files/", "/oembed/", "/pack/items/", "/_dash",
+)  # fmt: skip
 PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>
@@ -20,7 +22,7 @@ PAGE = """<!doctype html>
 <title>{title} – West Midlands evidence</title>
 <style>body{{font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem}}</style>
 </head>
-<body><main><h1>{title}</h1><p>{sentence}</p><p><a href="/">Go to the first page</a></p></main></body>
+<body><main><h1>{title}</h1><p>{sentence}</p><p><a href="{root}/">Go to the first page</a></p></main></body>
 </html>
 """
 
@@ -68,7 +70,8 @@ def answer(sentence: str, status: int) -> Response:
         response = jsonify(error=sentence)
     else:
         title = "Not found" if status == 404 else "That did not work"
-        response = Response(PAGE.format(title=title, sentence=escape(sentence)), mimetype="text/html")
+        page = PAGE.format(title=title, sentence=escape(sentence), root=request.script_root)
+        response = Response(page, mimetype="text/html")
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     return response

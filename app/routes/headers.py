@@ -5,28 +5,34 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
+EMBED = "/embed"
 PLAIN = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"}
 INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<script>.*?)</script>", re.DOTALL)
-# Scripts go by hash; text may be evaluated, since browser test drivers wait in that way. Styles cannot go by hash:
-# plotly.js writes its own into the page. Pictures are made in the page (blob, data).
+# Scripts go by hash, and no text is ever evaluated. Styles cannot go by hash: plotly.js writes its own into the page.
+# Pictures are made in the page (blob, data).
 POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-eval' {scripts}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'self'; "
-    "frame-ancestors 'self'"
+    "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; {frames}"
 )
+OURSELVES = "frame-ancestors 'self'"
 
 
-def register(server: Flask, document: str, hashes: Iterable[str] = ()) -> None:
-    """Adds the headers. Inline scripts of `document` may run, and those of `hashes` (as in Dash's `csp_hashes`)."""
-    policy = POLICY.format(scripts=" ".join([*inline_hashes(document), *hashes]))
+def register(server: Flask, document: str, hashes: Iterable[str] = (), frames: str = OURSELVES) -> None:
+    """Adds the headers. Inline scripts of `document` may run, and those of `hashes` (as in Dash's `csp_hashes`).
+
+    `frames` says who may frame `/embed`, as in `Settings.frame_policy`; every other page only we ourselves. There is no
+    X-Frame-Options, which knows no list and would contradict it.
+    """
+    scripts = " ".join([*inline_hashes(document), *hashes])
+    usual, embed = (POLICY.format(scripts=scripts, frames=words) for words in (OURSELVES, frames))
 
     @server.after_request
     def add(response: Response) -> Response:
         response.headers.update(PLAIN)
         if response.mimetype == "text/html":
-            response.headers["Content-Security-Policy"] = policy
+            response.headers["Content-Security-Policy"] = embed if request.path == EMBED else usual
             response.headers.setdefault("Cache-Control", "no-cache")
         return response
 

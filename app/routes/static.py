@@ -19,6 +19,8 @@ from app.config import get_settings
 from app.errors import NotFound
 from app.routes.packed import respond
 
+HOST_SCRIPT = Path(__file__).parents[2] / "assets" / "embed_host.js"
+A_DAY = "public, max-age=86400"  # its address stays, since it is written into pages of others
 FOR_EVER = "public, max-age=31536000, immutable"
 HASHED = re.compile(r"\.[0-9a-f]{8,}\.(json|geojson|topojson)$")
 # Dash's names for its two routes of files.
@@ -36,6 +38,14 @@ def register(server: Flask) -> None:
         if name not in known:
             raise NotFound(f"There is no file {name!r}; a newer edition may have replaced it, so load the page again.")
         return file_response(known[name])
+
+    @server.get("/files/embed-host.js")
+    def embed_host() -> Response:
+        response = respond(functools.partial(packed_file, HOST_SCRIPT), content_type="text/javascript; charset=utf-8",
+                           tag=_file_digest(HOST_SCRIPT), keep=A_DAY)  # fmt: skip
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return response
 
     for endpoint in server.view_functions:
         if endpoint.endswith((SUITES, ASSETS)):

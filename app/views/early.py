@@ -2,12 +2,16 @@
 
 from app.selection import Selection
 from app.store.boundaries import boundary, boundary_for_level
+from app.views.embed import embed_of
 from app.views.inequality import FIRST, LINKED, SETTLED
 from app.views.settle import open_edition, settle
 
 
 def early_addresses(path: str, query: str) -> list[str]:
     """Addresses to fetch early: for pages with a map the view itself and the shapes that it will draw."""
+    if path.rstrip("/") == "/embed":
+        embed = embed_of(query)
+        return [] if embed.path == "/embed" else early_addresses(embed.path, embed.query)
     asked = Selection.from_query(query)
     if path.rstrip("/") == "/inequality":
         return linked_addresses(asked)

@@ -52,15 +52,15 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(*, workers: int) -> Iterator[Served]:
-    """The server as `make run` starts it, on a free port, ended afterwards."""
+def serving(*, workers: int, **settings: str) -> Iterator[Served]:
+    """The server as `make run` starts it, on a free port, ended afterwards; `settings` are others of its environment."""
     port = free_port()
-    given = {"HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": str(workers), **MEMORY}
+    given = {"HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": str(workers), **MEMORY, **settings}
     command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]
     with tempfile.NamedTemporaryFile(suffix=".log") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=os.environ | given, stdout=log, stderr=subprocess.STDOUT)
         try:
-            served = Served(f"http://127.0.0.1:{port}", process.pid, Path(log.name))
+            served = Served(f"http://127.0.0.1:{port}{settings.get('BASE_PATH', '')}", process.pid, Path(log.name))
             wait_until_ready(served, process)
             yield served
         finally:

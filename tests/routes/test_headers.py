@@ -12,7 +12,10 @@ def client():
     small = Flask(__name__)
     small.add_url_rule("/page", "page", lambda: "<p>Dudley</p>")
     small.add_url_rule("/data", "data", lambda: jsonify(ok=True))
-    headers.register(small, "<script>let x = 1;</script>", ["'sha256-given'"])
+    small.add_url_rule("/embed", "embed", lambda: "<p>Dudley</p>")
+    small.add_url_rule("/embed/check", "check", lambda: "<p>Dudley</p>")
+    frames = "frame-ancestors 'self' https://intranet.example.org"
+    headers.register(small, "<script>let x = 1;</script>", ["'sha256-given'"], frames)
     return small.test_client()
 
 
@@ -28,7 +31,7 @@ def test_a_page_may_run_only_scripts_from_here_and_those_that_are_hashed(client)
     assert page["Cache-Control"] == "no-cache"
     policy = dict(part.strip().split(" ", 1) for part in page["Content-Security-Policy"].split(";"))
     inline = headers.inline_hashes("<script>let x = 1;</script>")[0]
-    assert policy["script-src"] == f"'self' 'unsafe-eval' {inline} 'sha256-given'"
+    assert policy["script-src"] == f"'self' {inline} 'sha256-given'"
     assert policy["default-src"] == policy["connect-src"] == policy["frame-ancestors"] == "'self'"
     assert policy["object-src"] == "'none'"
     assert "Content-Security-Policy" not in client.get("/data").headers
@@ -47,3 +50,21 @@ def test_nothing_in_a_link_can_be_allowed_to_run():
     page = server.test_client().get("/explore?<script>alert(1)</script>")
     assert "<script>alert(1)" not in page.text
     assert headers.inline_hashes("<script>alert(1)</script>")[0] not in page.headers["Content-Security-Policy"]
+
+
+def frames(answer) -> str:
+    return answer.headers["Content-Security-Policy"].split("; ")[-1]
+
+
+def test_those_listed_may_frame_embeds_and_nothing_else(client):
+    assert frames(client.get("/embed?page=gap")) == "frame-ancestors 'self' https://intranet.example.org"
+    for other in ("/page", "/embed/check"):
+        assert frames(client.get(other)) == "frame-ancestors 'self'"
+
+
+@pytest.mark.parametrize("address", ["/", "/embed", "/embed?page=x", "/embed/check", "/data", "/nowhere", "/view"])
+def test_no_answer_sets_a_cookie_or_speaks_against_the_list_of_frames(address):
+    given = server.test_client().get(address).headers
+    assert "Set-Cookie" not in given
+    assert "X-Frame-Options" not in given
+    assert "unsafe-eval" not in given.get("Content-Security-Policy", "")

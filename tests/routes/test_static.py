@@ -120,3 +120,14 @@ def test_warming_asks_for_what_the_page_names(client, served):
     client.application.add_url_rule("/", "index", lambda: page)
     static.warm(client.application)
     assert sorted(served) == ["a.js", "b.css"]
+
+
+def test_the_script_for_host_pages_has_an_address_that_stays_and_may_be_used_by_any_site(client):
+    given = client.get("/files/embed-host.js")
+    assert given.status_code == 200
+    assert "wm-evidence:height" in given.text
+    assert given.content_type == "text/javascript; charset=utf-8"
+    assert given.headers["Cache-Control"] == "public, max-age=86400"
+    assert given.headers["Access-Control-Allow-Origin"] == "*"
+    again = client.get("/files/embed-host.js", headers={"If-None-Match": given.headers["ETag"]})
+    assert again.status_code == 304
