@@ -1,0 +1,224 @@
+"""The deck that slides are put into: our own, or an organisation's template, whose master and layouts are followed."""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER as KIND
+from pptx.exc import PackageNotFoundError
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from app.errors import UserError
+from app.exports.slides_canvas import Canvas, plain
+from app.exports.slides_look import own_template, slide_number
+from app.exports.slides_paint import EMU, Box, clean, named, paragraphs
+from app.exports.slides_words import LINE, TITLE_SIZES, Headline, clipped, headline, height
+
+POINTS = 960  # the width of a slide, whatever its inches
+MOST_INFLATED = 120_000_000  # bytes of a template when unpacked
+BAD = "The template cannot be used: {}. Choose a PowerPoint file (.pptx or .potx)."
+TITLES = (KIND.TITLE, KIND.CENTER_TITLE, KIND.VERTICAL_TITLE)
+SMALL = (KIND.DATE, KIND.FOOTER, KIND.SLIDE_NUMBER)
+TEMPLATE_TYPE, DECK_TYPE = (
+    f"application/vnd.openxmlformats-officedocument.presentationml.{kind}.main+xml"
+    for kind in ("template", "presentation")
+)
+FOOT_SIZE, FOOT_LINES = 10, 2
+LOWEST_TITLE = 0.32  # of a slide's height, that pictures have room under any title
+AUTHOR = "West Midlands evidence"
+
+
+class Layout(NamedTuple):
+    """A layout as slides need it: where its title stands and whether at the top of its box, its small placeholders."""
+
+    held: Any
+    title: Box
+    at_top: bool
+    small: Mapping[Any, tuple[Any, Box]]
+
+
+class SlideDeck:
+    """A presentation being made."""
+
+    def __init__(self, template: bytes = b"") -> None:
+        self.file = _opened(template or own_template())
+        self.scale = self.file.slide_width / EMU / POINTS
+        self.high = self.file.slide_height / EMU / self.scale
+        self.opening, self.alone = (self._read(each) for each in (_opening(self.file), _alone(self.file)))
+        self.dark = _dark(self.alone.held.slide_master)
+        self._drawn: list[Canvas] = []
+        _empty(self.file)
+
+    def open_with(self, title: str, under: str) -> None:
+        """The slide that opens the deck."""
+        canvas = self._new(self.opening, KIND.SUBTITLE)
+        place = self.opening.title
+        shown = headline(title, place.w - 16)
+        self._say(canvas.slide.shapes.title, title, 36 if shown.size == TITLE_SIZES[0] else shown.size)
+        second = [each for each in canvas.slide.placeholders if each.placeholder_format.type == KIND.SUBTITLE]
+        if second:
+            self._say(second[0], under, 16)
+        else:
+            box = Box(place.x, place.bottom + 14, place.w, 60)
+            canvas.add(canvas.words(plain(under, paint="ink-3"), box, 16, name="Subtitle"))
+
+    def slide(self, title: str, foot: str) -> tuple[Canvas, Headline]:
+        """A slide with its headline, foot and number; what the headline has no room for is returned with it."""
+        canvas, place = self._new(self.alone), self.alone.title
+        lines = 1 if place.h < 2 * TITLE_SIZES[-1] * LINE else 2
+        shown = headline(title, place.w - 12, lines)
+        self._say(canvas.slide.shapes.title, shown.text, shown.size)
+        floor = self._foot(canvas, foot)
+        top = min(place.bottom, self.high * LOWEST_TITLE)
+        if self.alone.at_top:
+            top = min(top, place.y + height(shown.text, shown.size, place.w - 12) + 8)
+        left = min(max(place.x, 0), 60)
+        canvas.content = Box(left, top + 4, POINTS - 2 * left, floor - top - 8)
+        return canvas, shown
+
+    def saved(self, title: str, about: str) -> bytes:
+        """The file."""
+        for each in self._drawn:
+            each.finish()
+        core = self.file.core_properties
+        core.title, core.author, core.last_modified_by = title[:250], AUTHOR, AUTHOR
+        core.comments, core.keywords, core.revision = about[:250], "", 1
+        file = io.BytesIO()
+        self.file.save(file)
+        return file.getvalue()
+
+    def _read(self, held: Any) -> Layout:
+        titles = [each for each in held.placeholders if each.placeholder_format.type in TITLES]
+        above = [each for each in held.slide_master.placeholders if each.placeholder_format.type in TITLES]
+        anchors = [each.text_frame._bodyPr.get("anchor") for each in (*titles, *above)]
+        small = {each.placeholder_format.type: (each, self._box(each)) for each in held.placeholders}
+        return Layout(held, self._box(titles[0]), next((each for each in anchors if each), "t") == "t",
+                      {kind: each for kind, each in small.items() if kind in SMALL})  # fmt: skip
+
+    def _box(self, shape: Any) -> Box:
+        return Box(*((each or 0) / EMU / self.scale for each in (shape.left, shape.top, shape.width, shape.height)))
+
+    def _new(self, layout: Layout, *kinds: Any) -> Canvas:
+        """A slide; placeholders that will stay empty are taken away."""
+        slide = self.file.slides.add_slide(layout.held)
+        for each in list(slide.placeholders):
+            if each.placeholder_format.type not in (*TITLES, *kinds):
+                each._element.getparent().remove(each._element)
+        canvas = Canvas(slide, self.scale, layout.title)
+        self._drawn.append(canvas)
+        return canvas
+
+    def _say(self, shape: Any, text: str, size: float) -> None:
+        shape.text_frame.text = clean(text)
+        for each in shape.text_frame.paragraphs:
+            for run in each.runs:
+                run.font.size = round(size * self.scale * EMU)
+
+    def _foot(self, canvas: Canvas, text: str) -> float:
+        """Foot and number in the places that the layout has for them; where the foot's is narrow, above it. Returns
+        where they begin."""
+        small = self.alone.small
+        if KIND.SLIDE_NUMBER in small:
+            inner = f"<a:p>{slide_number(len(self.file.slides))}</a:p>"
+            canvas.add(_clone(canvas, small[KIND.SLIDE_NUMBER][0], "sldNum", inner), last=True)
+        foot, box = small.get(KIND.FOOTER, (None, Box(0, 0, 0, 0)))
+        if box.w > 0.6 * POINTS:
+            words = clipped(text, FOOT_SIZE, box.w, FOOT_LINES)
+            lines = paragraphs(plain(words, paint="ink-3"), FOOT_SIZE, self.scale)
+            canvas.add(_clone(canvas, foot, "ftr", lines), last=True)
+            return box.y - 8
+        low = [held.y for _, held in small.values() if held.y > self.high * 0.8]
+        left = min(max(self.alone.title.x, 36), 60)
+        box = Box(left, min(low, default=self.high - 12) - 28, POINTS - 2 * left, 26)
+        words = clipped(text, FOOT_SIZE, box.w, FOOT_LINES)
+        canvas.add(canvas.words(plain(words, paint="ink-3"), box, FOOT_SIZE, name="Source"), last=True)
+        return box.y - 4
+
+
+def _clone(canvas: Canvas, holder: Any, kind: str, inner: str) -> str:
+    """A placeholder of the layout on the slide; its place and look stay the layout's."""
+    return (
+        f'<p:sp><p:nvSpPr>{named(canvas.next(), holder.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        f'<p:ph type="{kind}" sz="quarter" idx="{holder.placeholder_format.idx}"/></p:nvPr></p:nvSpPr><p:spPr/>'
+        f"<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>"
+    )
+
+
+def _dark(master: Any) -> bool:
+    """Whether the theme's colour for paper is dark."""
+    paper = master._element.xpath("./p:clrMap/@bg1")
+    theme = etree.fromstring(master.part.part_related_by(RT.THEME).blob)
+    held = theme.xpath(f"//*[local-name()='clrScheme']/*[local-name()='{paper[0] if paper else 'lt1'}']/*")
+    digits = (held[0].get("lastClr") or held[0].get("val") or "") if held else ""
+    if not re.fullmatch("[0-9A-Fa-f]{6}", digits):
+        return False
+    red, green, blue = (int(digits[i : i + 2], 16) for i in (0, 2, 4))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110
+
+
+def _opened(template: bytes) -> Any:
+    """The presentation in a file; UserError in a sentence where there is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as held:
+            if sum(each.file_size for each in held.infolist()) > MOST_INFLATED:
+                raise UserError(BAD.format("it is too large when unpacked"))
+            types = held.read("[Content_Types].xml")
+        return Presentation(io.BytesIO(_as_deck(template) if TEMPLATE_TYPE.encode() in types else template))
+    except UserError:
+        raise
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, PackageNotFoundError, AttributeError) as error:
+        raise UserError(BAD.format("it is not a presentation")) from error
+    except Exception as error:  # a damaged part: lxml and python-pptx raise many kinds
+        raise UserError(BAD.format("it is damaged")) from error
+
+
+def _as_deck(template: bytes) -> bytes:
+    """A .potx as a .pptx, which differ by one word."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template)) as held, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+        for each in held.infolist():
+            data = held.read(each)
+            if each.filename == "[Content_Types].xml":
+                data = data.replace(TEMPLATE_TYPE.encode(), DECK_TYPE.encode())
+            out.writestr(each.filename, data)
+    return made.getvalue()
+
+
+def _kinds(layout: Any) -> list[Any]:
+    return [each.placeholder_format.type for each in layout.placeholders]
+
+
+def _alone(deck: Any) -> Any:
+    """The layout with a title and nothing else to fill, else one that is called so, else any with a title."""
+    titled = [each for each in deck.slide_layouts if set(_kinds(each)) & set(TITLES[:1])]
+    bare = [each for each in titled if not set(_kinds(each)) - {*TITLES, *SMALL}]
+    called = [each for each in titled if each.name.strip().lower() == "title only"]
+    found = [*[each for each in called if each in bare], *bare, *called, *titled]
+    if not found:
+        raise UserError(BAD.format("it has no layout with a title"))
+    return found[0]
+
+
+def _opening(deck: Any) -> Any:
+    """The layout for a title slide, else the one that all others have."""
+    found = [each for each in deck.slide_layouts if KIND.CENTER_TITLE in _kinds(each)]
+    called = [each for each in deck.slide_layouts if each.name.strip().lower() == "title slide" and _titled(each)]
+    return (*called, *found, _alone(deck))[0]
+
+
+def _titled(layout: Any) -> bool:
+    return bool(set(_kinds(layout)) & set(TITLES))
+
+
+def _empty(deck: Any) -> None:
+    """A template's own slides are taken out, and the lists that name them."""
+    root = deck.part._element
+    for each in list(deck.slides._sldIdLst):
+        deck.part.drop_rel(each.rId)
+        deck.slides._sldIdLst.remove(each)
+    for each in root.xpath("./p:custShowLst | ./p:extLst/p:ext[.//*[local-name()='sectionLst']]"):
+        each.getparent().remove(each)
