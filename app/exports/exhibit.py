@@ -87,11 +87,16 @@ class Svg:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """Heads and rows as they stand on the page: texts, numbers, or (in drawn tables) drawings."""
+    """Heads and rows as they stand on the page: texts, numbers, or (in drawn tables) drawings.
+
+    Of a table of data `about` says what each column holds, and `units` the unit of its numbers ("" for none).
+    """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    about: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from app.errors import UserError
+from app.exports.drawing import to_svg
 from app.exports.exhibit import Pack
+from app.exports.opendocument import to_ods
+from app.exports.package import to_csv_file, to_zip
+from app.exports.paper import to_pdf
+from app.exports.slides import to_pptx
+from app.exports.workbook import to_xlsx
 
 
 class Kind(NamedTuple):
@@ -16,7 +22,15 @@ class Kind(NamedTuple):
     many: bool = True
 
 
-KINDS: dict[str, Kind] = {}
+KINDS: dict[str, Kind] = {
+    "csv": Kind("csv", "text/csv; charset=utf-8", to_csv_file, many=False),
+    "xlsx": Kind("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx),
+    "ods": Kind("ods", "application/vnd.oasis.opendocument.spreadsheet", to_ods),
+    "zip": Kind("zip", "application/zip", to_zip),
+    "pptx": Kind("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", to_pptx),
+    "pdf": Kind("pdf", "application/pdf", to_pdf),
+    "svg": Kind("svg", "image/svg+xml", to_svg, many=False),
+}
 
 
 def kind_of(name: str) -> Kind:

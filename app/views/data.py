@@ -15,8 +15,12 @@ from app.store.boundaries import read_manifest
 from app.store.observations import Store
 from app.views import addresses
 from app.views.catalogue import THEMES
+from app.views.exhibits_whole import ALL
 from app.views.holdings import Holding, Span, holdings
 from app.views.settle import PREFERRED_LEVELS, open_edition
+
+WHOLE = ("csv", "xlsx", "ods", "zip")
+"""The kinds of file that hold everything of an indicator."""
 
 # The boundary files that are not named after a level.
 OTHER_BOUNDARIES = {"england": "Districts of England", "outline": "Outlines of districts and counties"}
@@ -66,6 +70,7 @@ def entry(indicator: Indicator, held: Holding, edition: str = "") -> Entry:
         breaks=tuple(f"{when.label(each.period)}: {each.note}" for each in indicator.breaks),
         explore=addresses.explore(Selection(indicator=indicator.id, level=own, edition=edition)),
         files=_files(indicator.id, own, held, edition),
+        whole=tuple((each.upper(), whole_address(indicator.id, each, edition)) for each in WHOLE),
         search=_search(indicator, source.publisher),
     )
 
@@ -86,6 +91,16 @@ def file_link(indicator: str, level: str, ending: str, edition: str = "") -> Lin
     if level in ("local_authority", "county"):
         keys["within"] = ENGLAND
     return f"{LEVELS[level].label} ({ending.upper()})", "/api/v1/observations?" + urlencode(keys)
+
+
+def whole_address(indicator: str, ending: str, edition: str = "") -> str:
+    """Where everything held of an indicator is as a file.
+
+    >>> whole_address("homes", "zip", "2026-05-21-5d2b139d")
+    '/export?indicator=homes&show=all&edition=2026-05-21-5d2b139d&format=zip'
+    """
+    pinned = {"edition": edition} if edition else {}
+    return "/export?" + urlencode({"indicator": indicator, "show": ALL} | pinned | {"format": ending})
 
 
 def _search(indicator: Indicator, publisher: str) -> str:

@@ -13,6 +13,7 @@ from app.store.observations import get_store
 from app.views.contents import is_content
 from app.views.exhibits_explore import explore_exhibit
 from app.views.exhibits_page import page_exhibit
+from app.views.exhibits_whole import ALL, whole_exhibit
 from app.views.settle import open_edition
 
 
@@ -26,6 +27,8 @@ def exhibit_of(address: str) -> Exhibit:
         raise NotFound(f"There is no page at {path}.")
     if path == "/explore":
         selection, store, notices = open_edition(Selection.from_query(search))
+        if show == ALL:
+            return whole_exhibit(selection, store, address=address, notices=tuple(notices))
         made = explore_exhibit(selection, store, address=address, show=show, notices=notices)
     else:
         made = page_exhibit(path, search, address=address, show=show)

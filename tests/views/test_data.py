@@ -93,8 +93,9 @@ def test_an_entry_says_all_that_its_file_says(text, id):
 def test_an_entry_has_a_file_for_each_of_its_levels(text):
     for indicator in all_indicators().values():
         asked = [dict(parse_qsl(urlsplit(href).query)) for href, _ in Reader(article(text, indicator.id)).links]
-        files = {keys["level"] for keys in asked if keys.get("format") == "csv"}
+        files = {keys["level"] for keys in asked if keys.get("format") == "csv" and "show" not in keys}
         assert files == set(indicator.levels)
+        assert {keys["format"] for keys in asked if keys.get("show") == "all"} == {"csv", "xlsx", "ods", "zip"}
         assert any(keys.get("format") == "json" for keys in asked)
 
 
@@ -152,4 +153,5 @@ def test_an_earlier_edition_has_its_own_page_and_says_so(old):
 
 
 def links_of(theme) -> list[str]:
-    return [link for entry in theme[2] for link in (entry.explore, *(address for _, address in entry.files))]
+    files = [address for entry in theme[2] for _, address in (*entry.files, *entry.whole)]
+    return [*(entry.explore for entry in theme[2]), *files]

@@ -23,7 +23,8 @@ FIND = "find-indicator"
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """All that is said about one indicator. `spans` are (level, periods and areas in words), links (text, address)."""
+    """All that is said about one indicator. `spans` are (level, periods and areas in words), links (text, address):
+    `files` of a level each, `whole` of everything held."""
 
     indicator: Indicator
     source: Source
@@ -35,6 +36,7 @@ class Entry:
     breaks: tuple[str, ...]
     explore: str
     files: tuple[Link, ...]
+    whole: tuple[Link, ...]
     search: str
 
 
@@ -114,22 +116,21 @@ def _article(entry: Entry) -> html.Article:
     body = [
         html.P(indicator.description),
         html.P([html.Strong("Why it matters: "), indicator.why_it_matters]),
-        html.P(_links(entry), className="take"),
+        html.P([html.A(["Explore", _of(entry)], href=entry.explore), *_links(entry, entry.files)], className="take"),
+        html.P(["All of it:", *_links(entry, entry.whole)], className="take"),
         html.Dl(_facts(entry)),
     ]
     found_by = {"data-find": entry.search}
     return html.Article(html.Details([summary, *body]), id=indicator.id, className="entry", **found_by)
 
 
-def _links(entry: Entry) -> list[Any]:
-    """Each link names the indicator, out of sight, so that it makes sense in a list of links too."""
-    title = entry.indicator.title
-    hidden = html.Span(f" {title}", className="visually-hidden")
-    files = [
-        html.A([text, html.Span(f" of {title}", className="visually-hidden")], href=address)
-        for text, address in entry.files
-    ]
-    return [html.A(["Explore", hidden], href=entry.explore), *files]
+def _links(entry: Entry, links: Iterable[Link]) -> list[Any]:
+    return [html.A([text, _of(entry, "of ")], href=address) for text, address in links]
+
+
+def _of(entry: Entry, word: str = "") -> html.Span:
+    """The indicator, out of sight, so that a link makes sense in a list of links too."""
+    return html.Span(f" {word}{entry.indicator.title}", className="visually-hidden")
 
 
 def _facts(entry: Entry) -> list[Any]:
