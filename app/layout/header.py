@@ -12,6 +12,12 @@ NAVIGATION = (
     ("/industries", "Industries"),
     ("/data", "Data"),
 )
+# Those that a laptop's band has no room for stand in a menu at its end; a phone's band, which scrolls, has all.
+MORE = (
+    ("/foundation", "Foundations"),
+    ("/gap", "Why the gap"),
+    ("/changes", "What changed"),
+)
 
 
 def header(pathname: str, edition: str = "") -> html.Header:
@@ -20,14 +26,26 @@ def header(pathname: str, edition: str = "") -> html.Header:
         [
             html.A("Skip to the content", href="#main", className="skip"),
             html.A([mark(), html.Span("West Midlands evidence")], href="/", className="brand"),
-            html.Nav(
-                html.Ul([html.Li(_link(address, label, pathname, edition)) for address, label in NAVIGATION]),
-                **{"aria-label": "Pages"},
-            ),
+            html.Nav(html.Ul(_pages(pathname, edition)), **{"aria-label": "Pages"}),
+            _menu(pathname, edition),
             _pack(pathname),
             html.Button("Dark", id=ids.THEME, type="button", className="quiet"),
         ],
         className="top",
+    )
+
+
+def _pages(pathname: str, edition: str) -> list[html.Li]:
+    first = [html.Li(_link(address, label, pathname, edition)) for address, label in NAVIGATION]
+    return first + [html.Li(_link(address, label, pathname, edition), className="extra") for address, label in MORE]
+
+
+def _menu(pathname: str, edition: str) -> html.Details:
+    """The menu of further pages, marked where one of them is shown; `assets/header.js` closes it."""
+    items = [html.Li(_link(address, label, pathname, edition)) for address, label in MORE]
+    within = any(pathname.startswith(address) for address, _ in MORE)
+    return html.Details(
+        [html.Summary("More"), html.Ul(items)], className="further current" if within else "further", id="further"
     )
 
 
