@@ -132,7 +132,7 @@
 
   function source(view) {
     const { text, edition } = view.source, method = evidence.about(view.indicator.id).concat(view.source.method);
-    const more = make("details", {}, make("summary", {}, "Method and caveats"), make("ul", {}, ...method.map((each) => make("li", {}, each)), make("li", {}, edition)));
+    const open = Boolean(byId("source").querySelector("details[open]")), more = make("details", { open }, make("summary", {}, "Method and caveats"), make("ul", {}, ...method.map((each) => make("li", {}, each)), make("li", {}, edition)));
     byId("source").replaceChildren(make("span", {}, text + " "), make("a", { href: evidence.at("/data#" + view.indicator.id) }, "Definition and downloads"), " ", more);
   }
 

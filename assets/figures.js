@@ -8,6 +8,7 @@
     const Plotly = await evidence.plotly(), figure = evidence.parse(element.dataset.figure);
     const size = { width: element.clientWidth, height: element.clientHeight };
     if (!size.width || !element.isConnected) return;
+    figure.data.forEach((trace) => { if (typeof trace.geojson === "string") trace.geojson = evidence.at(trace.geojson); });
     if (figure.layout.geo) evidence.fit(figure.layout, size.width, size.height);
     await Plotly.react(element, figure.data, Object.assign(figure.layout, size), { staticPlot: !("hover" in element.dataset), displayModeBar: false });
   }

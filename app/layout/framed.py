@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from app.layout.markup import to_html
+from app.layout.share import share
 
 TABLE = "figures-table"
 Tab = tuple[str, str, bool]  # text, address, whether it is the one shown
@@ -69,19 +70,16 @@ def _tabs(tabs: tuple[Tab, ...], label: str) -> html.Nav:
 
 
 def foot(source: Any, method: Iterable[str], *, link: str, download: str = "", with_table: bool = True) -> html.Div:
-    """Source, method and caveats, and what can be done: open the table (`folded`), download the data, copy the link."""
+    """Source, method and caveats, and what can be done: open the table (`folded`), take the view away."""
     notes = html.Ul([html.Li(each) for each in method if each], tabIndex="0", **{"aria-label": "Method and caveats"})
     about = html.Div([source, " ", html.Details([html.Summary("Method and caveats"), notes])], className="source")
     return html.Div([about, actions(link, download=download, with_table=with_table)], className="foot")
 
 
 def actions(link: str, *, download: str = "", with_table: bool = False) -> html.Div:
-    """The buttons of a page; "Copy link" copies its address with the query `link`."""
+    """The buttons of a page; `link` is the query of what is shown for good, `download` the address of all figures."""
     opens = [html.Button("Table", type="button", **{"data-open": TABLE})] if with_table else []
-    data = [html.A("Data (CSV)", href=download, download="")] if download else []
-    copy = html.Button("Copy link", type="button", **{"data-copy": link})
-    said = html.Span(id="said", role="status", className="visually-hidden")
-    return html.Div([*opens, *data, copy, said], className="actions")
+    return html.Div([*opens, *share(link, download=download)], className="actions")
 
 
 def folded(table: Any, label: str) -> html.Details:

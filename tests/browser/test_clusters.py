@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.test_accessibility import check, check_both
+from tests.browser.waiting import wait_until
 
 ADDRESS = "/inequality?view=clusters"
 DRAWN = "document.getElementById('linked')?.getAttribute('aria-busy') === 'false'"
@@ -16,7 +17,7 @@ def clusters(new_page, served):
     def open(query: str = "", **options):
         page = new_page(**options)
         page.goto(f"{served.address}{ADDRESS}{query}")
-        page.wait_for_function(DRAWN)
+        wait_until(page, DRAWN)
         return page
 
     return open
@@ -65,7 +66,7 @@ def test_a_mark_is_in_the_address_and_comes_back_with_it(clusters):
     names = page.locator(".marked .chip").all_inner_texts()
     assert len(names) == 4
     page.reload()
-    page.wait_for_function(DRAWN)
+    wait_until(page, DRAWN)
     assert page.locator(".marked .chip").all_inner_texts() == names
 
 
@@ -74,7 +75,7 @@ def test_another_indicator_is_chosen_with_the_form(clusters):
     page.get_by_label("Indicator").select_option("bad_health_census")
     page.get_by_role("button", name="Show", exact=True).click()
     page.wait_for_url("**indicator=bad_health_census**")
-    page.wait_for_function(DRAWN)
+    wait_until(page, DRAWN)
     assert page.locator("#sentence").inner_text().count("bad or very bad health") == 1
 
 

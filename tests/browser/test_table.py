@@ -71,8 +71,9 @@ def test_the_download_holds_the_rows_of_the_table(query, explore):
     explore.open(query)
     rows = {row[0]: number(row[1]) for row in open_table(explore)}
     codes, period = {name: code for code, name in explore.names.items()}, period_of(explore)
+    explore.page.get_by_role("button", name="Download").click()
     with explore.page.expect_download() as download:
-        explore.page.get_by_role("link", name="Data (CSV)").click()
+        explore.page.get_by_role("link", name="CSV of all periods").click()
     with open(download.value.path(), encoding="utf-8-sig", newline="") as file:
         lines = [line for line in csv.DictReader(file) if line["period"] == period]
     values = {line["area_code"]: number(line["value"]) for line in lines if line["value"]}

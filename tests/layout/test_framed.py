@@ -16,7 +16,7 @@ def test_without_a_table_there_is_no_button_for_it():
 def test_empty_notes_are_left_out_and_a_file_is_offered_where_there_is_one():
     text = to_html(foot("Source", ["A note.", ""], link="view=rug", download="/api"))
     assert text.count("<li>") == 1
-    assert 'href="/api"' in text
+    assert 'data-download="/api"' in text
     assert 'data-copy="view=rug"' in text
 
 

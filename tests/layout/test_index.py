@@ -1,5 +1,6 @@
 """The document around every page: in English, ready before paint, and asking no other host for anything."""
 
+import html
 import re
 
 import pytest
@@ -57,7 +58,8 @@ def test_the_icon_lies_in_the_page_and_shows_the_three_markers():
 @pytest.mark.parametrize("address", ["/", "/explore", "/data"])
 def test_a_served_page_names_no_other_host(address):
     text = server.test_client().get(address).get_data(as_text=True)
-    loaded = re.findall(r'<(?:script|link|img|iframe)[^>]*?\s(?:src|href)="([^"]+)"', text)
+    own = re.sub(r'<link rel="alternate"[^>]*>', "", text)  # the full address of the page's own description
+    loaded = re.findall(r'<(?:script|link|img|iframe)[^>]*?\s(?:src|href)="([^"]+)"', own)
     assert loaded
     assert [each for each in loaded if not each.startswith(("/", "data:"))] == []
     assert not re.search(r"@import|url\(\s*['\"]?https?:", text)
@@ -67,3 +69,25 @@ def test_explore_asks_early_for_the_view_of_its_link():
     text = server.test_client().get("/explore?level=lep").get_data(as_text=True)
     assert 'as="fetch" crossorigin href="/view?level=lep"' in text
     assert 'as="fetch"' not in server.test_client().get("/data").get_data(as_text=True)
+
+
+def test_a_view_says_where_it_is_described_for_embedding_and_a_page_that_is_none_does_not():
+    client = server.test_client()
+    text = html.unescape(client.get("/gap?within=E08000025").text)
+    found = re.search(r'<link rel="alternate" type="application/json\+oembed" href="([^"]+)"', text)[1]
+    assert found == "http://localhost/oembed?url=http%3A%2F%2Flocalhost%2Fgap%3Fwithin%3DE08000025&format=json"
+    assert client.get(found).json["type"] == "rich"
+    assert "json+oembed" not in client.get("/nowhere").text
+
+
+def test_the_document_of_an_embed_has_its_theme_its_part_and_opens_links_in_new_tabs():
+    text = server.test_client().get("/embed?page=gap&show=table&theme=dark&lock=1").text
+    assert 'class="embed locked shows-table" data-theme="dark"' in text
+    assert '<base target="_blank">' in text
+    assert "#figures-table" in text.split("</head>")[0]
+    assert "<base" not in server.test_client().get("/gap").text
+
+
+def test_an_embed_asks_early_for_what_its_page_would():
+    text = server.test_client().get("/embed?page=explore&level=lep&show=map&theme=dark").text
+    assert 'as="fetch" crossorigin href="/view?level=lep"' in text

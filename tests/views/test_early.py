@@ -76,3 +76,8 @@ def test_an_earlier_edition_is_fetched_early_as_that_edition_shows_it(old):
 
 def test_a_view_without_a_map_fetches_nothing_early():
     assert early_addresses("/inequality", "view=rug") == []
+
+
+def test_an_embed_fetches_early_what_its_page_does():
+    assert early_addresses("/embed", "show=map&level=lep&theme=dark") == early_addresses("/explore", "level=lep")
+    assert early_addresses("/embed", "page=gap&show=table") == early_addresses("/embed", "page=embed") == []

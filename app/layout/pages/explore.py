@@ -10,6 +10,7 @@ from typing import Any
 from dash import dcc, html
 
 from app.layout import ids
+from app.layout.share import share
 from app.metadata.geography import BENCHMARKS, LEVELS
 from app.narrative.captions import fixed_words
 
@@ -104,7 +105,7 @@ def _where() -> html.Section:
             html.Div(id=ids.LEGEND, className="legend"),
         ],
         className="where",
-        **{"aria-labelledby": "map-title", "data-part": "map"},
+        **{"aria-labelledby": "map-name map-caption", "data-part": "map"},
     )
 
 
@@ -117,7 +118,7 @@ def _how_much() -> html.Section:
             ),
         ],
         className="how-much",
-        **{"aria-labelledby": "ranking-title", "data-part": "ranking"},
+        **{"aria-labelledby": "ranking-name ranking-caption", "data-part": "ranking"},
     )
 
 
@@ -125,7 +126,7 @@ def _since_when() -> html.Section:
     return html.Section(
         [_heading("Since when", "trend"), html.Div(id=ids.TREND, className="drawing", role="img"), _slider()],
         className="since-when",
-        **{"aria-labelledby": "trend-title", "data-part": "trend"},
+        **{"aria-labelledby": "trend-name trend-caption", "data-part": "trend"},
     )
 
 
@@ -158,11 +159,7 @@ def _actions() -> html.Div:
                 id="show-pairs",
                 **{"aria-expanded": "false", "aria-controls": "pairs-panel"},
             ),
-            html.A("Data (CSV)", id="download-csv", href="#", download=""),
-            html.Button("Map picture", type="button", id="save-map"),
-            html.Button("Charts picture", type="button", id="save-charts"),
-            html.Button("Copy link", type="button", id="copy-link"),
-            html.Span(id="said", role="status", className="visually-hidden"),
+            *share(""),
         ],
         className="actions",
     )

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from app.layout.badges import WORDS, badge
 from app.layout.markup import to_html
+from app.layout.share import share
 from app.narrative.profile import COUNTED_BY, JUDGED_BY, RANKED_BY, STANDS_IN, TREND_BY
 from app.narrative.words import capital
 
@@ -97,16 +98,12 @@ def title_of(view: Profile) -> html.Div:
     """The name, what the area is and lies in, and what can be done with the page."""
     parents = [item for text, address in view.parents for item in (" · ", html.A(text, href=address))]
     links = [html.A(text, href=address) for text, address in view.ways_on]
-    buttons = [
-        html.Button("Copy link", type="button", **{"data-copy": view.link}),
-        html.Button("Print", type="button", **{"data-print": ""}),
-        html.Span(id="said", role="status", className="visually-hidden"),
-    ]
+    printing = html.Button("Print", type="button", **{"data-print": ""})
     return html.Div(
         [
             html.H1(view.name, id="title", **{"data-title": view.name, "data-address": view.address}),
             html.P([view.kind, *parents], className="kind"),
-            html.Div([*links, *buttons], className="actions"),
+            html.Div([*links, printing, *share(view.link)], className="actions"),
         ],
         className="profile-title",
     )
