@@ -73,17 +73,24 @@ limit_request_line = 8190
 loglevel = "warning"
 
 
+# Pages whose first reader would wait for what all readers share: all indicators, claims counted, changes since 2018.
+FIRST = (
+    "/area/E08000028", "/", "/foundation", "/changes", "/data", "/gap", "/industries", "/inequality?view=clusters",
+)  # fmt: skip
+
+
 def when_ready(server):
     """Packs and loads the files that pages need, keeps the garbage collector off shared memory, and says so."""
     from app.routes.static import warm
     from app.store.observations import get_store
     from app.views.convergence import offered
-    from app.views.profile import profile_page
+    from app.views.pages import page_for
 
     try:
         warm(server.app.wsgi())
-        profile_page("/area/E08000028", "")  # the first of them reads all indicators
         offered(get_store())
+        for path in FIRST:
+            page_for(*path.partition("?")[::2])
     except Exception:
         logging.getLogger(__name__).exception("The files could not be loaded beforehand; they will be when asked for")
     gc.collect()

@@ -165,7 +165,9 @@
         const { extents, benchmarks } = words();
         select("within", "Inside", view.controls.extents.map((code) => ({ code, name: extents[code] })), view.controls.within, "within");
         select("benchmark", "Benchmark", Object.entries(benchmarks).map(([code, name]) => benchmarkOption(view, code, name)), view.controls.benchmark, "benchmark");
+        select("known", "As known in", view.controls.releases, view.controls.known, "as_known_in");
       });
+      document.querySelector(".control.known").hidden = !view.controls.releases.length;
       document.querySelector(".control.within").hidden = view.controls.extents.length < 2;
       byId("options-now").textContent = view.captions.now;
       setTimeout(readCatalogue, 0);

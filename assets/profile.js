@@ -7,8 +7,6 @@
     show(new URLSearchParams(location.search).get("view") || "all");
     if (window.evidence.embedded) return;
     if (title.dataset.address !== location.pathname + location.search) history.replaceState(history.state, "", title.dataset.address + location.hash);
-    const named = location.hash && document.getElementById(location.hash.slice(1));
-    if (named) named.scrollIntoView({ behavior: "instant" });
   });
   /* Only rows that are judged, or that rise or fall: a state of the page with an address of its own. */
   function show(view) {

@@ -1,4 +1,5 @@
-/* Long pages come as HTML text in `data-html`, which is put in its place here; `placed` tells the page's own script. */
+/* Long pages come as HTML text in `data-html`, which is put in its place here; `placed` tells the page's own script.
+   What the address names after # is scrolled to then, since the browser looked for it before. */
 (function () {
   "use strict";
   new MutationObserver(place).observe(document.documentElement, { childList: true, subtree: true });
@@ -12,5 +13,7 @@
     const title = document.querySelector("[data-title]");
     if (title) document.title = title.dataset.title + " · West Midlands evidence";
     window.dispatchEvent(new Event("placed"));
+    const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (named) named.scrollIntoView({ behavior: "instant" });
   }
 })();

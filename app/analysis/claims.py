@@ -1,4 +1,4 @@
-"""Whether a claim holds: the outcome of a reading within its doubt, and the two verdicts (contract, "Verdicts")."""
+"""Whether a claim holds: the outcome of a reading beyond its margin, and the two verdicts (contract, "Verdicts")."""
 
 import math
 from collections.abc import Sequence
@@ -6,15 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.analysis.claims_rules import Rule, widening
+from app.analysis.claims_rules import RULES, Rule, widening
 from app.metadata.claims import Claim, Reading
 
-YES, NO, UNCLEAR = "yes", "no", "unclear"
+YES, NO, UNCLEAR, MIXED = "yes", "no", "unclear", "mixed"
 HOLDS, REVISED, SOME = "holds", "holds after revision", "holds on some reading"
 NO_LONGER, NOT, UNTESTED = "no longer holds", "does not hold", "cannot be tested"
 THEN = (HOLDS, REVISED, SOME, NOT, UNTESTED)
 NOW = (HOLDS, SOME, NO_LONGER, NOT, UNTESTED)
 ALL, PART, NONE = "all", "part", "none"
+CLOSE, NO_DATA = "too close to call", "no open data"
 
 
 class Outcome(NamedTuple):
@@ -25,6 +26,15 @@ class Outcome(NamedTuple):
     margin: float = math.nan
     reason: str = ""
     rows: tuple[int, ...] = ()
+
+    @property
+    def only_just(self) -> bool:
+        """Whether the answer rests on less than a tenth of the margin.
+
+        >>> [Outcome(NO, excess, 2.0).only_just for excess in (-2.1, -2.3)], Outcome(UNCLEAR, 1.9, 2.0).only_just
+        ([True, False], False)
+        """
+        return self.answer != UNCLEAR and abs(self.excess) <= 1.1 * self.margin
 
 
 NO_FIGURES = Outcome(UNCLEAR, reason="no figures are held for this period")
@@ -86,6 +96,24 @@ class Finding(NamedTuple):
     def counting(self) -> tuple[Read, ...]:
         return tuple(each for each in self.read if each.reading.role != "comparison")
 
+    def reason(self, time: str) -> str:
+        """Why there is no verdict then or now; "" where there is one."""
+        found = [tested for each in self.counting if (tested := getattr(each, time))]
+        return why_untested(found) if getattr(self, time) == UNTESTED else ""
+
+
+def why_untested(counting: Sequence[AtTime]) -> str:
+    """Why readings that count give no verdict: too close to call, what the first of them lacks, or no open data.
+
+    >>> close, broken = Outcome(UNCLEAR, 1.3, 1.5), Outcome(UNCLEAR, 1.3, reason="the method changed")
+    >>> [why_untested([AtTime(each) for each in found]) for found in ([broken, close], [broken], [NO_FIGURES], [])]
+    ['too close to call', 'the method changed', 'no open data', 'no open data']
+    """
+    outcomes = [each.outcome for each in counting if not math.isnan(each.outcome.excess)]
+    if any(not math.isnan(each.margin) for each in outcomes):
+        return CLOSE
+    return outcomes[0].reason if outcomes else NO_DATA
+
 
 def decide(excess: float, margin: float, rows: Sequence[int] = (), unknown: str = "no interval is held") -> Outcome:
     """Yes or no only beyond the margin; `unknown` says why there is none.
@@ -104,7 +132,7 @@ def decide(excess: float, margin: float, rows: Sequence[int] = (), unknown: str 
         return Outcome(YES, excess, margin, "", rows)
     if excess < -margin:
         return Outcome(NO, excess, margin, "", rows)
-    return Outcome(UNCLEAR, excess, margin, "the difference is within its doubt", rows)
+    return Outcome(UNCLEAR, excess, margin, "the difference is within its margin", rows)
 
 
 def by_limits(rule: Rule, x: np.ndarray, halves: np.ndarray, stated: float = 0.0, multiple: float = 1.0) -> Outcome:
@@ -154,32 +182,44 @@ def joined_half(halves: Sequence[float], weights: Sequence[float]) -> float:
     return float(np.sqrt(np.sum((weight * np.asarray(halves)) ** 2)) / weight.sum())
 
 
-def part_of(answers: Sequence[str]) -> str:
-    """The answer of one part of a sentence that several readings test: yes where any says so, else no where any does.
+def part_of(answers: Sequence[str], *, enough: bool = False) -> str:
+    """The answer of one part of a sentence that several readings test: yes or no where any says so and none the other.
+
+    Mixed where they differ, unless one yes is `enough`.
 
     >>> part_of(["unclear", "yes"]), part_of(["unclear", "no"]), part_of(["unclear"])
     ('yes', 'no', 'unclear')
+    >>> part_of(["yes", "no"]), part_of(["yes", "no"], enough=True)
+    ('mixed', 'yes')
     """
+    if YES in answers and NO in answers:
+        return YES if enough else MIXED
     return next((each for each in (YES, NO) if each in answers), UNCLEAR)
 
 
-def by_part(counted: Sequence[tuple[str, str]]) -> list[str]:
-    """One answer a part, from (part, answer); a reading without a part is one by itself.
+def by_part(counted: Sequence[tuple[str, str, bool]]) -> list[str]:
+    """One answer a part, from (part, answer, whether one is enough); a reading without a part is one by itself.
 
-    >>> by_part([("", "no"), ("life", "unclear"), ("life", "yes"), ("", "yes")])
+    >>> by_part([("", "no", False), ("life", "unclear", False), ("life", "yes", False), ("", "yes", False)])
     ['no', 'yes', 'yes']
     """
-    parts: dict[str | int, list[str]] = {}
-    for i, (part, answer) in enumerate(counted):
-        parts.setdefault(part or i, []).append(answer)
-    return [part_of(each) for each in parts.values()]
+    parts: dict[str | int, list[tuple[str, bool]]] = {}
+    for i, (part, answer, enough) in enumerate(counted):
+        parts.setdefault(part or i, []).append((answer, enough))
+    return [part_of([answer for answer, _ in each], enough=any(one for _, one in each)) for each in parts.values()]
+
+
+def answers(counting: Sequence[Read], time: str) -> list[str]:
+    """The answers at a time of the parts of a claim, from the readings that count."""
+    tested = [(each.reading, getattr(each, time)) for each in counting if getattr(each, time)]
+    return by_part([(reading.part, found.outcome.answer, RULES[reading.rule].enough) for reading, found in tested])
 
 
 def combined(answers: Sequence[str], combine: str, *, missing_parts: int = 0) -> str:
     """All, part, none or untested. Unclear answers count neither way.
 
     Of `readings` of one sentence the first must hold and none may contradict it; each of the `parts` of a sentence must
-    hold (`missing_parts` are those that no figure tests); of a list, `most` must.
+    hold (`missing_parts` are those that no figure tests) and holds in part where mixed; of a list, `most` must.
 
     >>> combined(["yes", "unclear"], "readings"), combined(["yes", "no"], "readings"), combined(["unclear"], "readings")
     ('all', 'part', 'cannot be tested')
@@ -189,9 +229,11 @@ def combined(answers: Sequence[str], combine: str, *, missing_parts: int = 0) ->
     ('part', 'part')
     >>> combined(["yes", "yes", "no"], "most"), combined(["yes", "no", "unclear"], "most")
     ('all', 'part')
+    >>> combined(["yes", "mixed"], "parts"), combined(["no", "mixed"], "parts")
+    ('part', 'part')
     """
     yes, no = list(answers).count(YES), list(answers).count(NO)
-    if not yes:
+    if not yes and MIXED not in answers:
         return NONE if no else UNTESTED
     whole = {
         "readings": no == 0 and answers[0] == YES,

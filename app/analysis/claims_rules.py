@@ -27,12 +27,20 @@ def growth(x: np.ndarray) -> np.ndarray:
 
 
 def change(x: np.ndarray) -> np.ndarray:
-    """Last less first, of each row."""
+    """Last less first, of each row.
+
+    >>> change(np.array([[60.0, 62.0], [50.0, 47.0]])).tolist()
+    [2.0, -3.0]
+    """
     return x[:, -1] - x[:, 0]
 
 
 def share(x: np.ndarray) -> float:
-    """The first row in per cent of the last, in the last period."""
+    """The first row in per cent of the last, in the last period.
+
+    >>> share(np.array([[4.0, 6.0], [90.0, 120.0]]))
+    5.0
+    """
     return float(x[0, -1] / x[-1, -1] * 100)
 
 
@@ -105,7 +113,11 @@ def below(x: np.ndarray, stated: float, multiple: float) -> float:
 
 
 def above(x: np.ndarray, stated: float, multiple: float) -> float:
-    """How far the level lies above the last row's, in its unit."""
+    """How far the level lies above the last row's, in its unit.
+
+    >>> above(np.array([[33.5], [30.0]]), 0, 1)
+    3.5
+    """
     return -below(x, stated, multiple)
 
 
@@ -119,12 +131,20 @@ def lowest_of_window(x: np.ndarray, stated: float, multiple: float) -> float:
 
 
 def areas_differ(x: np.ndarray, stated: float, multiple: float) -> float:
-    """How far the first of the two picked areas lies above the other."""
+    """How far the first of the two picked areas lies above the other.
+
+    >>> areas_differ(np.array([[66.0], [57.5]]), 0, 1)
+    8.5
+    """
     return float(x[0, -1] - x[1, -1])
 
 
 def not_all_gained(x: np.ndarray, stated: float, multiple: float) -> float:
-    """The fall of the picked area; a gain is negative."""
+    """The fall of the picked area; a gain is negative.
+
+    >>> not_all_gained(np.array([[60.0, 58.5]]), 0, 1), not_all_gained(np.array([[60.0, 61.0]]), 0, 1)
+    (1.5, -1.0)
+    """
     return -float(change(x)[0])
 
 
@@ -187,12 +207,14 @@ def smallest_gain(x: np.ndarray, halves: np.ndarray) -> list[int]:
 
 
 class Rule(NamedTuple):
-    """`excess` of the rows that `pick` takes; `unit` of what is shown; `comparisons` made among n areas."""
+    """`excess` of the rows that `pick` takes; `unit` of what is shown; `comparisons` made among n areas; whether one
+    reading is `enough` for what several test together, as who is left out of a gain is left out."""
 
     excess: Excess
     unit: str  # level, growth, points, share, parts
     pick: Pick = every_row
     comparisons: Callable[[int], int] = lambda n: 1
+    enough: bool = False
 
 
 RULES = {
@@ -206,7 +228,7 @@ RULES = {
     "above": Rule(above, "level"),
     "leads_grew_faster": Rule(grew_faster, "growth", slowest_lead),
     "areas_differ": Rule(areas_differ, "level", furthest_pair, lambda n: n * (n - 1) // 2),
-    "not_all_gained": Rule(not_all_gained, "points", smallest_gain, lambda n: n),
+    "not_all_gained": Rule(not_all_gained, "points", smallest_gain, lambda n: n, enough=True),
     "lowest_of_window": Rule(lowest_of_window, "level"),
     "concentrated": Rule(concentrated, "parts"),
 }

@@ -82,7 +82,7 @@ def yearly_growth(first: float, last: float, years: int) -> float:
 
 
 def pace(lead: float, margin: float) -> str:
-    """"faster", "slower" or "alike", or "untold" without figures or a margin.
+    """ "faster", "slower" or "alike", or "untold" without figures or a margin.
 
     >>> pace(1.2, 0.8), pace(-0.5, 0.8), pace(-1.0, 0.8), pace(1.0, np.nan)
     ('faster', 'alike', 'slower', 'untold')
@@ -95,7 +95,7 @@ def pace(lead: float, margin: float) -> str:
 
 
 def standing(quotient: float, doubt: float = np.nan) -> str:
-    """"more", "less" or "even" of an industry than the nation has, as a share; "untold" without a figure.
+    """ "more", "less" or "even" of an industry than the nation has, as a share; "untold" without a figure.
 
     >>> standing(1.3), standing(1.04), standing(0.9), standing(0.9, 0.12)
     ('more', 'even', 'less', 'even')

@@ -20,10 +20,12 @@ from app.narrative.numbers import number
 
 RATIOS = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 LARGEST, SMALLEST = 25.0, 3.5  # radius in pixels
+MANY, SMALLER = 10, 15.0  # marks from which on the largest radius is less
+NAMED = 6  # the largest marks, whose names stand, as those of the right half do where none is strong
 SCREENS = {"wide": (560.0, 300.0), "narrow": (290.0, 300.0)}  # the plot's size that names are placed for
-ROOM = 0.12  # of the span, at both ends
+ROOM, ROOM_UP = 0.12, 0.22  # of the span, at both ends; upright there are words in the corners
 FAR = 12.0  # points a year; what lies beyond is drawn at the edge and named with its figure
-CORNER = np.array([0.03, 0.08, 0.13, 0.18, 0.23, 0.28])  # where the words of a corner lie, as shares of the width
+CORNER = np.array([0.02, 0.06, 0.10, 0.14, 0.18])  # where the words of a corner lie, as shares of the width
 LINE_HEIGHT = 250  # pixels of the trend's plot that its labels reckon with
 
 
@@ -84,7 +86,8 @@ def bubbles(items: Sequence[Bubble], margin: float, corners: Sequence[str], labe
     plot = _plot(shown, margin)
     parts = [_band(plot, margin), *_grid(plot), *_corners(corners)]
     largest = max((each.share for each in shown), default=1.0)
-    radius = {each.id: max(LARGEST * float(np.sqrt(each.share / largest)), SMALLEST) for each in shown}
+    most = SMALLER if len(shown) > MANY else LARGEST
+    radius = {each.id: max(most * float(np.sqrt(each.share / largest)), SMALLEST) for each in shown}
     parts += [_mark(each, plot, radius[each.id]) for each in shown]
     parts += [_names(shown, plot, radius, screen) for screen in SCREENS]
     return f'<svg class="bubbles" role="img" aria-label="{escape(label)}">{"".join(parts)}</svg>'
@@ -94,12 +97,12 @@ def _plot(items: Sequence[Bubble], margin: float) -> Plot:
     across = [-1.0, 1.0, *(float(np.log2(each.quotient)) for each in items)]
     up = [each.height for each in items]
     far = [1.0, margin] if np.isfinite(margin) else [1.0]
-    return Plot(_padded(across), _padded([*up, *far, *(-each for each in far)]))
+    return Plot(_padded(across), _padded([*up, *far, *(-each for each in far)], ROOM_UP))
 
 
-def _padded(values: Sequence[float]) -> tuple[float, float]:
+def _padded(values: Sequence[float], room: float = ROOM) -> tuple[float, float]:
     low, high = min(values), max(values)
-    return low - ROOM * (high - low), high + ROOM * (high - low)
+    return low - room * (high - low), high + room * (high - low)
 
 
 def _band(plot: Plot, margin: float) -> str:
@@ -144,12 +147,19 @@ def signed(value: float, places: int = 1) -> str:
 
 
 def _corners(corners: Sequence[str]) -> list[str]:
+    """Each in two lines at their comma, so that they keep off the line at 1."""
     places = (("0", "6", "start", "0", "14"), ("100%", "-6", "end", "0", "14"),
-              ("0", "6", "start", "100%", "-6"), ("100%", "-6", "end", "100%", "-6"))  # fmt: skip
+              ("0", "6", "start", "100%", "-20"), ("100%", "-6", "end", "100%", "-20"))  # fmt: skip
     return [
-        f'<text class="corner" x="{x}" dx="{dx}" y="{y}" dy="{dy}" text-anchor="{anchor}">{escape(words)}</text>'
+        f'<text class="corner" x="{x}" y="{y}" text-anchor="{anchor}">{_two_lines(words, x, dx, dy)}</text>'
         for words, (x, dx, anchor, y, dy) in zip(corners, places, strict=True)
     ]
+
+
+def _two_lines(words: str, x: str, dx: str, dy: str) -> str:
+    first, _, then = words.partition(", ")
+    above = f'<tspan dx="{dx}" dy="{dy}">{escape(first)}{"," if then else ""}</tspan>'
+    return above + (f' <tspan x="{x}" dx="{dx}" dy="14">{escape(then)}</tspan>' if then else "")
 
 
 def _mark(item: Bubble, plot: Plot, radius: float) -> str:
@@ -165,10 +175,15 @@ def _mark(item: Bubble, plot: Plot, radius: float) -> str:
 def _names(items: Sequence[Bubble], plot: Plot, radius: dict[str, float], screen: str) -> str:
     """Names where they fit on a screen of that kind; a style rule shows those of the screen at hand."""
     plane = Plane(plot.x, plot.y, *SCREENS[screen])
-    ordered = sorted(items, key=lambda each: not each.strong)
+    strong = {each.id for each in items if each.strong}
+    first = strong or {each.id for each in items[:NAMED]}
+    if not strong:
+        first |= {each.id for each in items if each.quotient > 1}
+    kept = first if screen == "wide" else strong
+    ordered = sorted(items, key=lambda each: (not each.strong, each.id not in first))
     points = [(float(np.log2(each.quotient)), each.height, radius[each.id]) for each in ordered]
     both = zip(ordered, points, strict=True)
-    names = [Name(each.called, *at, bold=each.strong, kept=each.strong) for each, at in both]
+    names = [Name(each.called, *at, bold=each.strong, kept=each.id in kept) for each, at in both]
     marks = np.array([*points, *(_corner_marks(plot) if screen == "wide" else [])]).reshape(-1, 3).T
     notes = placed(names, marks, {"x": 0.0, "y": 0.0}, plane)
     return f'<g class="names {screen}" aria-hidden="true">{"".join(_name(each, plot) for each in notes)}</g>'
@@ -178,7 +193,7 @@ def _corner_marks(plot: Plot) -> list[tuple[float, float, float]]:
     """Points that names keep off, along the words in the corners."""
     wide, tall = plot.x[1] - plot.x[0], plot.y[1] - plot.y[0]
     across = plot.x[0] + np.concatenate([CORNER, 1 - CORNER]) * wide
-    return [(float(x), plot.y[0] + share * tall, 8.0) for share in (0.03, 0.97) for x in across]
+    return [(float(x), plot.y[0] + share * tall, 8.0) for share in (0.03, 0.08, 0.92, 0.97) for x in across]
 
 
 def _name(note: dict[str, Any], plot: Plot) -> str:

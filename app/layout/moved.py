@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from app.figures.marks import key
 from app.figures.theme import PLACE_STYLES
-from app.layout.badges import badge
+from app.layout.badges import WORDS, badge
 
 
 class Cell(NamedTuple):
@@ -45,20 +45,57 @@ class Group(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def moved_table(caption: str, groups: Iterable[Group], places: Sequence[tuple[str, str]]) -> html.Table:
-    """The table; `places` are the codes and names of the columns."""
+FOLDED, ENOUGH = ("untold", "later"), 5
+"""Groups of which no change can be told are folded away, below so many rows of others."""
+
+
+def moved_tables(caption: str, groups: Iterable[Group], places: Sequence[tuple[str, str]]) -> html.Div:
+    """What the marks mean, the rows, and what is folded; `places` are the codes and names of the columns."""
+    full = [each for each in groups if each.rows]
+    open_, folded = _parted(full)
+    parts = [_folded(caption, each, places) for each in folded]
+    return html.Div([_key(full), _table(caption, open_, places), *parts], className="moved-tables")
+
+
+def _parted(groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
+    """Those in sight and those folded; the first is always in sight."""
+    shown: list[Group] = []
+    for each in groups:
+        above = sum(len(one.rows) for one in shown)
+        if not above or each.id not in FOLDED or (each.id == FOLDED[0] and above < ENOUGH):
+            shown.append(each)
+    return shown, [each for each in groups if each not in shown]
+
+
+def _key(groups: Sequence[Group]) -> html.Ul:
+    """The marks that are drawn, with their words."""
+    cells = [cell for group in groups for row in group.rows for cell in row.cells]
+    drawn = {each for cell in cells for each in (cell.judgement, cell.moved)}
+    marks = [html.Li([badge(each, ""), words]) for each, words in WORDS.items() if each in drawn]
+    where = html.Li("Beside a figure: against the benchmark. Below it: the change since 2018.") if marks else None
+    return html.Ul([*marks, *([where] if where else [])], className="keys", **{"aria-label": "Marks"})
+
+
+def _folded(caption: str, group: Group, places: Sequence[tuple[str, str]]) -> html.Details:
+    told = html.Summary([group.title, html.Span(f" · {len(group.rows)} · {group.about}", className="about")])
+    return html.Details([told, _table(f"{caption}: {group.title}", [group], places, headed=False)])
+
+
+def _table(
+    caption: str, groups: Sequence[Group], places: Sequence[tuple[str, str]], *, headed: bool = True
+) -> html.Table:
     heads = [html.Th("Indicator", scope="col")]
     heads += [html.Th([Markup(key(PLACE_STYLES[code])), name], scope="col", className="place") for code, name in places]
     heads += [html.Th("Benchmark", scope="col")]
-    bodies = [_group(each, [name for _, name in places]) for each in groups if each.rows]
+    bodies = [_group(each, [name for _, name in places], headed) for each in groups]
     return html.Table([html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(heads)), *bodies],
                       className="moved", **{"data-part": "moved"})  # fmt: skip
 
 
-def _group(group: Group, names: list[str]) -> html.Tbody:
+def _group(group: Group, names: list[str], headed: bool) -> html.Tbody:
     head = html.Tr(html.Th([html.H2(group.title), html.Span(group.about, className="about")], colSpan=len(names) + 2,
                            scope="colgroup"), className="heading")  # fmt: skip
-    return html.Tbody([head, *(_row(each, names) for each in group.rows)], id=group.id)
+    return html.Tbody([*([head] if headed else []), *(_row(each, names) for each in group.rows)], id=group.id)
 
 
 def _row(row: Row, names: list[str]) -> html.Tr:

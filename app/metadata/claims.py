@@ -1,14 +1,14 @@
 """The claims of the 2018 statement: one TOML file each in `data/claims/`, checked when read. None states a result."""
 
 import functools
-import tomllib
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from app.errors import DataError, NotFound
+from app.errors import NotFound
 from app.metadata.periods import is_period
+from app.metadata.written import read_written
 
 FOLDER = Path(__file__).parents[2] / "data" / "claims"
 
@@ -32,6 +32,7 @@ class Reading(BaseModel):
     `older_against` stands for `against` where older releases are compared; `older` is an indicator of an older release.
     `part` names the part of the sentence that several readings test together.
     `measure`: value, people (the numerator), industry (output of `industry`), printed (figures printed at the time).
+    `series` names what is drawn where the indicator's title does not.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -51,6 +52,7 @@ class Reading(BaseModel):
     usual_of: str = ""
     measure: Literal["value", "people", "industry", "printed"] = "value"
     industry: str = ""
+    series: str = ""
     part: str = ""
     deflated: bool = False
     when: tuple[When, ...] = ("then", "now")
@@ -68,6 +70,7 @@ class Reading(BaseModel):
 class Claim(BaseModel):
     """A claim. `words` are the document's own, found under `heading`, in the paragraph of that number below it.
 
+    `title` heads its row, `spoken` is it within a sentence.
     `footnotes` are marked at the words, `general` are notes on all statistics of a kind that bear no mark there.
     `combine`: readings of one sentence (they must agree), parts (each must hold), most (more than half must).
     `stated` is the document's own figure, "" where it gives none; `needed` what a test would take that is not held.
@@ -77,6 +80,7 @@ class Claim(BaseModel):
     id: str
     number: int = Field(ge=1)
     title: str = Field(max_length=36)
+    spoken: str = Field(min_length=5, max_length=60)
     words: str = Field(min_length=10)
     heading: str
     paragraph: int = Field(ge=1)
@@ -109,14 +113,7 @@ class Claim(BaseModel):
 
 def read_claim(path: Path) -> Claim:
     """The claim in one file; a missing, unknown or wrong key is a DataError naming the file and the key."""
-    try:
-        return Claim(id=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{path.name} is not valid TOML: {error}.") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"{path.name}: {key!r}: {first['msg']}. See app/metadata/claims.py for the keys.") from error
+    return read_written(path, Claim, "app/metadata/claims.py", id=path.stem)
 
 
 @functools.cache

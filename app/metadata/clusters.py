@@ -1,13 +1,12 @@
 """The clusters of the statement as industries: `data/industries/clusters.toml`, checked when read."""
 
 import functools
-import tomllib
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from app.errors import DataError, NotFound
+from app.metadata.written import read_written
 
 FILE = Path(__file__).parents[2] / "data" / "industries" / "clusters.toml"
 
@@ -63,14 +62,7 @@ class _Written(BaseModel):
 
 def read_clusters(path: Path = FILE) -> _Written:
     """The file as written; a missing, unknown or wrong key is a DataError naming it."""
-    try:
-        return _Written(**tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{path.name} cannot be read: {error}. Restore it from git.") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"{path.name}: key {key!r}: {first['msg']}. Its first lines explain the keys.") from error
+    return read_written(path, _Written, "its first lines")
 
 
 _written = functools.cache(read_clusters)
@@ -79,14 +71,6 @@ _written = functools.cache(read_clusters)
 def all_clusters() -> dict[str, Cluster]:
     """Every cluster by id, in the order of the file."""
     return {each.id: each for each in _written().cluster}
-
-
-def get_cluster(cluster_id: str) -> Cluster:
-    """The cluster of that id, else NotFound in a sentence."""
-    try:
-        return all_clusters()[cluster_id]
-    except KeyError:
-        raise NotFound(f"No cluster is called {cluster_id!r}. There are {', '.join(all_clusters())}.") from None
 
 
 def industry_notes() -> dict[str, str]:

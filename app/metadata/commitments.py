@@ -5,15 +5,14 @@ the ids of indicators.
 """
 
 import functools
-import tomllib
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from app.errors import DataError
 from app.metadata.indicators import all_indicators
 from app.metadata.periods import is_period
+from app.metadata.written import read_written
 
 FOLDER = Path(__file__).parents[2] / "data" / "commitments"
 
@@ -100,14 +99,7 @@ class Commitment(BaseModel):
 
 def read_commitment(path: Path) -> Commitment:
     """The commitment in one file; a missing, unknown or wrong key is a DataError naming the file and the key."""
-    try:
-        return Commitment(id=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{path.name} cannot be read: {error}. Restore it from git.") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"{path.name}: key {key!r}: {first['msg']}. See app/metadata/commitments.py.") from error
+    return read_written(path, Commitment, "app/metadata/commitments.py", id=path.stem)
 
 
 @functools.cache

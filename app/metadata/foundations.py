@@ -1,15 +1,14 @@
 """The five foundations of the statement and inclusive growth: one TOML file each in `data/foundations`."""
 
 import functools
-import tomllib
 from pathlib import Path
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from app.errors import DataError
 from app.metadata.commitments import Quotation
 from app.metadata.indicators import Indicator, all_indicators
+from app.metadata.written import read_written
 
 FOLDER = Path(__file__).parents[2] / "data" / "foundations"
 
@@ -63,14 +62,7 @@ class Foundation(BaseModel):
 
 def read_foundation(path: Path) -> Foundation:
     """The foundation in one file; a missing, unknown or wrong key is a DataError naming the file and the key."""
-    try:
-        return Foundation(id=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{path.name} cannot be read: {error}. Restore it from git.") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"{path.name}: key {key!r}: {first['msg']}. See app/metadata/foundations.py.") from error
+    return read_written(path, Foundation, "app/metadata/foundations.py", id=path.stem)
 
 
 @functools.cache

@@ -2,14 +2,14 @@
 
 import datetime
 import functools
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from app.errors import DataError, NotFound
+from app.errors import NotFound
+from app.metadata.written import read_written
 
 FOLDER = Path(__file__).parents[2] / "data" / "indicators"
 
@@ -49,7 +49,7 @@ class Break(BaseModel):
 
 
 class Indicator(BaseModel):
-    """A measured concept. `id` is the file's name; every other key must be in the file."""
+    """A measured concept. `id` is the file's name; every other key must be in the file, but for `method_changed`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -82,6 +82,7 @@ class Indicator(BaseModel):
     ]
     caveats: tuple[str, ...]
     counts: str
+    method_changed: tuple[datetime.date, ...] = ()
 
     @property
     def is_total(self) -> bool:
@@ -96,14 +97,7 @@ class Indicator(BaseModel):
 
 def read_indicator(path: Path) -> Indicator:
     """The indicator in one TOML file; a missing, unknown or wrong key is a DataError naming the file and the key."""
-    try:
-        return Indicator(id=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{path.name} is not valid TOML: {error}.") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"{path.name}: key {key!r}: {first['msg']}. See data/README.md for the keys.") from error
+    return read_written(path, Indicator, "data/README.md", id=path.stem)
 
 
 @functools.cache

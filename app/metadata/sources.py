@@ -1,13 +1,12 @@
 """Who published what, under which licence: one TOML file each in `data/sources/`."""
 
 import functools
-import tomllib
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from app.errors import DataError
+from app.metadata.written import read_written
 
 FOLDER = Path(__file__).parents[2] / "data" / "sources"
 
@@ -30,11 +29,7 @@ class Source(BaseModel):
 @functools.cache
 def all_sources() -> dict[str, Source]:
     """Every source by id; a wrong file is a DataError naming it."""
-    return {path.stem: _read(path) for path in sorted(FOLDER.glob("*.toml"))}
-
-
-def _read(path: Path) -> Source:
-    try:
-        return Source(id=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise DataError(f"data/sources/{path.name} cannot be read: {error}") from error
+    return {
+        path.stem: read_written(path, Source, "app/metadata/sources.py", id=path.stem)
+        for path in sorted(FOLDER.glob("*.toml"))
+    }

@@ -1,5 +1,6 @@
 """Titles that say what is shown, and the line below the charts that says where it comes from."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -8,9 +9,11 @@ import pandas as pd
 from app.analysis.grid import Grid
 from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS, GROUPS, THREE_LEP
+from app.metadata.indicators import Indicator
 from app.metadata.periods import label, span_label
 from app.metadata.sources import all_sources
 from app.narrative import pairs
+from app.narrative.data import day
 from app.narrative.numbers import number
 from app.narrative.words import OFFICIAL_STATUS, capital, count, level_plural, spoken
 from app.selection import MOST_AREAS
@@ -22,6 +25,7 @@ LICENCES = {
     "CC-BY-4.0": "Creative Commons Attribution 4.0.",
     "not stated": "No licence is stated.",
 }
+NO_INTERVALS = "no intervals are held of this release"
 NO_MAP = "There is no map of countries: the ranking beside it shows all of them."
 SHAPES = "Contains OS data © Crown copyright and database right 2025."
 
@@ -105,20 +109,23 @@ def extent_name(code: str, grid: Grid) -> str:
     return GROUPS[code].name if code in GROUPS else grid.areas[grid.position[code]].name
 
 
-def source_line(grid: Grid, edition: str, classes: str, revisions: pd.DataFrame) -> dict[str, Any]:
+def source_line(
+    grid: Grid, edition: str, classes: str, revisions: pd.DataFrame, *, release: str = ""
+) -> dict[str, Any]:
     """Publisher, title, span, release, status and what the bars show; then method and caveats, one sentence each.
 
-    `classes` says how the map's class limits were made; `revisions` what revision limits rest on (may be empty).
+    `classes` says how the map's class limits were made; `revisions` what revision limits rest on (may be empty);
+    `release` is the day of an earlier release ("": the newest).
     """
     indicator = grid.indicator
     source = all_sources()[indicator.source]
-    released = f"{indicator.release_date.day} {indicator.release_date:%B %Y}"
+    released = day(release or indicator.release_date.isoformat())
     span = span_label(grid.periods[0], grid.periods[-1]) if grid.periods else ""
     span = f", {span}" if span and span not in source.title else ""
     notes = [
         f"Source: {source.publisher}, {source.title}{span}, released {released}.",
         f"{OFFICIAL_STATUS[indicator.official_status]}.",
-        _stop(interval_words(grid, revisions)),
+        _stop(interval_words(grid, revisions, earlier=bool(release))),
     ]
     method = [indicator.aggregation_note if _has_derived(grid) else "", *_breaks(grid), classes]
     return {
@@ -130,8 +137,14 @@ def source_line(grid: Grid, edition: str, classes: str, revisions: pd.DataFrame)
     }
 
 
-def interval_words(grid: Grid, revisions: pd.DataFrame) -> str:
-    """What the bars show. For revisions: on which two releases, how many authorities and which periods that rests."""
+def interval_words(grid: Grid, revisions: pd.DataFrame, *, earlier: bool = False) -> str:
+    """What the bars show. For revisions: on which two releases, how many authorities and which periods that rests.
+
+    `earlier` where the figures are not those of the newest release.
+    """
+    if earlier and grid.indicator.interval != "none" and not np.isfinite(grid.lower).any():
+        usual = grid.indicator.interval == "revision"
+        return f"No bars: {'usual revisions are known of the newest release only' if usual else NO_INTERVALS}"
     if grid.indicator.interval == "revision" and grid.basis == "none":
         return "No bars: past revisions are known against the UK only"
     if grid.basis != "revision" or revisions.empty:
@@ -143,6 +156,29 @@ def interval_words(grid: Grid, revisions: pd.DataFrame) -> str:
         f"Bars: past revisions. From {older:%B %Y} to {newer:%B %Y} nine in ten of {row['areas']:,} authorities’ "
         f"newest figures, as a share of the UK, {moved} (one pair of releases)"
     )
+
+
+def usual_revision(indicator: Indicator, sizes: pd.DataFrame) -> str:
+    """How far newest figures moved in the next release, where the publisher gives no interval; "" where none is held.
+
+    `sizes` are the rows of `Store.revision_sizes` for all districts of the three-LEP area: the mean absolute revision
+    of the newest year, averaged over releases that follow one another by the same method.
+    """
+    if indicator.interval not in ("none", "revision") or sizes.empty:
+        return ""
+    following = dict(pairwise(sorted({*sizes["older_vintage"], *sizes["newer_vintage"]})))
+    alike = {old: new for old, new in following.items() if not changed_method(indicator, old, new)}
+    next_ones = sizes[(sizes["age"] == 0) & (sizes["newer_vintage"] == sizes["older_vintage"].map(alike))]
+    if next_ones.empty:
+        return ""
+    moved = number(float(next_ones["mean_absolute_revision"].mean()), 1)
+    pairs = f"{count(len(next_ones))} {'pair' if len(next_ones) == 1 else 'pairs'} of releases"
+    return f"From one release to the next, newest figures of districts moved by {moved}% on average ({pairs})."
+
+
+def changed_method(indicator: Indicator, since: str, until: str) -> bool:
+    """Whether releases up to the day `until` are made by another method than that of `since` (ISO dates)."""
+    return any(since < each.isoformat() <= until for each in indicator.method_changed)
 
 
 def revision_shares(grid: Grid) -> np.ndarray:

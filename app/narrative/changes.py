@@ -45,9 +45,9 @@ CODE = re.compile(r"\b[A-Z]\d{8}\b")
 class Counts(NamedTuple):
     """What the paragraph counts: indicators released, indicators and values revised, how many beyond, ranks moved.
 
-    Of the `verdicts` that changed `first_held` did so because of figures first held here, and `methods` are indicators
+    Of the `verdicts` that changed `first_held` did so because of figures new here, and `methods` are indicators
     that a release measured by another method.
-    `verdicts` is None where no edition is kept to compare with.
+    `verdicts` is None where no edition is kept to compare with; `largest` is the largest revision in words.
     """
 
     released: int
@@ -60,39 +60,44 @@ class Counts(NamedTuple):
     new_indicators: int
     first_held: int = 0
     methods: int = 0
+    largest: str = ""
 
 
 def paragraph(since: str, until: str, found: Counts) -> str:
-    """What is new, what was revised, which ranks moved, between two days (ISO)."""
-    between = f"Between {day(since)} and {day(until)}"
+    """What is new, what was revised, which ranks moved, since a day (ISO), up to another one or ("") today."""
+    between = f"Between {day(since)} and {day(until)}" if until else f"Since {day(since)}"
     if not (found.released or found.revised or found.new_indicators):
-        return f"{between}, nothing changed in what is held here."
+        return f"{between}, nothing changed in what is available here."
     return " ".join(filter(None, (_released(between, found), _revised(found), _methods(found), _ranks(found),
                                   _verdicts(found))))  # fmt: skip
 
 
 def _released(between: str, found: Counts) -> str:
-    new = f"; {_things(found.new_indicators, 'indicator')} {_is(found.new_indicators)} held for the first time"
-    more = new if found.new_indicators else ""
+    more = f"; {_things(found.new_indicators, 'measure')} {_is(found.new_indicators)} new here"
+    more = more if found.new_indicators else ""
     if not found.released:
         return f"{between}, no release came out{more}."
-    return f"{between}, {_things(found.released, 'indicator')} had a new release{more}."
+    were = "was" if found.released == 1 else "were"
+    return f"{between}, {_things(found.released, 'measure')} {were} updated{more}."
 
 
 def _revised(found: Counts) -> str:
     if not found.revised:
-        return "No figure was revised of which both releases are held."
-    told = f"Figures of {_things(found.revised, 'indicator')} were revised"
+        return "No figure was revised of which both releases are available."
+    told = f"Largest revision: {found.largest}." if found.largest else ""
     if not found.judged:
-        return f"{told}; whether by more than usual cannot be judged."
+        many = capital(_things(found.revised, "measure"))
+        were = "was" if found.revised == 1 else "were"
+        return f"{told} {many} {were} revised; whether by more than is usual cannot be judged.".strip()
+    of = "one revised measure" if found.revised == 1 else f"{count(found.revised)} revised measures"
     beyond = _share(found.beyond, found.judged)
-    return f"{told}, {beyond} of those that can be judged by more than is usual."
+    return f"{told} Of {of}, {beyond} of the figures that can be judged moved by more than is usual.".strip()
 
 
 def _methods(found: Counts) -> str:
     if not found.methods:
         return ""
-    return f"{capital(_things(found.methods, 'indicator'))} changed method, which is no revision."
+    return f"{capital(_things(found.methods, 'measure'))} changed method, which is no revision."
 
 
 def _share(part: int, whole: int) -> str:
@@ -103,7 +108,7 @@ def _ranks(found: Counts) -> str:
     if not found.revised:
         return ""
     if not found.ranks:
-        return "Of the figures that could be judged, no district’s rank changed beyond noise."
+        return "No district’s rank changed beyond noise."
     return f"{capital(_things(found.ranks, 'rank'))} of districts changed beyond noise."
 
 
@@ -118,8 +123,8 @@ def _because(found: Counts) -> str:
     if not found.first_held:
         return ""
     if found.first_held == found.verdicts:
-        return " because of figures first held here, not of revisions"
-    return f", {count(found.first_held)} because of figures first held here"
+        return f" because of {FIRST_HELD}, not of revisions"
+    return f", {count(found.first_held)} because of {FIRST_HELD}"
 
 
 def _things(many: int, noun: str) -> str:
@@ -130,7 +135,7 @@ def _is(many: int) -> str:
     return "is" if many == 1 else "are"
 
 
-FIRST_HELD, NEWER, REVISED = "figures first held here", "newer figures", "revised figures"
+FIRST_HELD, NEWER, REVISED = "figures new here", "newer figures", "revised figures"
 UNMOVED = "no number moved"
 
 
@@ -140,7 +145,7 @@ def cause(indicators: Collection[str], changes: Sequence[Mapping[str, Any]]) -> 
     >>> cause(["x"], [{"kind": "revised_values", "indicator": "x", "detail": "largest a, 2022: 1 to 2"}])
     'revised figures'
     >>> cause(["x"], [{"kind": "revised_values", "indicator": "x", "detail": "a gap filled; no number moved"}])
-    'figures first held here'
+    'figures new here'
     """
     kinds = {each["kind"] for each in changes if each["indicator"] in indicators and UNMOVED not in each["detail"]}
     if "revised_values" in kinds:
@@ -182,6 +187,11 @@ def largest_words(indicator: Indicator, area: str, period: str, old: float, new:
     return f"{area}, {label(period)}: {shown(indicator, old)} to {shown(indicator, new)}"
 
 
+def largest_spoken(indicator: Indicator, area: str, period: str, old: float, new: float) -> str:
+    """The largest revision in a sentence: "GVA per hour worked in Bromsgrove, 2022, from £42.30 to £48.70"."""
+    return f"{indicator.title} in {area}, {label(period)}, from {shown(indicator, old)} to {shown(indicator, new)}"
+
+
 def rank_range(found: Rank) -> str:
     """A rank that may be one of several.
 
@@ -201,11 +211,10 @@ def named(indicators: Sequence[Indicator], most: int = 4) -> str:
 
 TIMES = {"then": "the statement’s own period", "now": "the newest figures"}
 METHOD = (
-    "Releases: the publishers’ dates of all figures held. A release whose forerunner is not held shows no revisions. "
-    "Of a release dated the first of a month only the month is shown, as often no more is known.",
+    "Releases: the publishers’ dates of all figures. A release whose forerunner is not available here shows no "
+    "revisions. Of a release dated the first of a month only the month is shown, as often no more is known.",
     "A release that measures by another method revises nothing: it is named, and not compared with those before it.",
-    "A verdict changes because of figures first held here where none of its indicators was revised or brought a newer "
-    "period.",
+    "A verdict changes because of figures new here where none of its indicators was revised or brought a newer period.",
     "Revised: figures of the same area, period and group as known on the two days.",
     "Beyond usual: further from the old figure than half its 95% interval; where two releases stand in for an "
     "interval, further, as a share of the UK, than nine in ten figures of that age moved. That is measured on the "

@@ -5,34 +5,39 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from app.analysis import claims as tests
-from app.analysis.claims import AtTime, Finding, Read
+from app.analysis.claims import Finding, Read
 from app.analysis.claims_rules import RULES
 from app.metadata.claims import Claim, Reading
 from app.metadata.periods import end, start
-from app.narrative.claims_sentences import figure, sentence
-from app.narrative.words import count, listed
+from app.narrative.claims_sentences import figure, sentence, size
+from app.narrative.words import capital, count, listed, spoken
 
 Names = Mapping[str, str]
 THREE_LEP = "3lep"
-LEAD_THEN = {
-    tests.HOLDS: "Held then.",
-    tests.REVISED: "Holds after revision.",
-    tests.SOME: "Held on some reading.",
-    tests.NOT: "Did not hold then.",
-    tests.UNTESTED: "Cannot be tested for then.",
+WORDS = {
+    tests.HOLDS: ("Held then", "Holds now"),
+    tests.REVISED: ("Held then, after revision", ""),
+    tests.SOME: ("Held then on some reading", "Holds now on some reading"),
+    tests.NO_LONGER: ("", "No longer holds"),
+    tests.NOT: ("Did not hold then", "Does not hold now"),
+    tests.UNTESTED: ("Then: cannot be tested, {}", "Now: cannot be tested, {}"),
 }
-LEAD_NOW = {
-    tests.HOLDS: "Holds now.",
-    tests.SOME: "Holds on some reading now.",
-    tests.NO_LONGER: "No longer holds.",
-    tests.NOT: "Does not hold now.",
-    tests.UNTESTED: "Cannot be tested now.",
+"""What opens the verdict of then and that of now; {} is the reason."""
+SPOKEN = {
+    tests.HOLDS: ("held in 2018", "holds now"),
+    tests.REVISED: ("held in 2018, after revision", ""),
+    tests.SOME: ("held in 2018 on some reading", "holds now on some reading"),
+    tests.NO_LONGER: ("", "no longer holds"),
+    tests.NOT: ("did not hold in 2018", "does not hold now"),
+    tests.UNTESTED: ("could not be tested for 2018, {}", "cannot be tested now, {}"),
 }
+MOST_NAMED = 3
 ANSWERS = {tests.YES: "yes", tests.NO: "no", tests.UNCLEAR: "cannot be told"}
 ROLES = {"primary": "the reading shown first", "reading": "counts", "comparison": "for comparison, does not count"}
 METHOD = (
-    "A reading is answered yes or no only beyond its doubt; what lies within it counts neither way, and a claim with "
-    "no clear reading cannot be tested.",
+    "A reading is answered yes or no only beyond its margin, which is how far chance or revision may move it. What "
+    "lies within it counts neither way: a claim with no clear reading cannot be tested, since it is too close to call "
+    "or since there is no open data.",
     "Then: the period that the statement speaks of, as now published. If the oldest release held gave another answer, "
     "that is a reading too. The release before the statement, which it used, was not found; the oldest of output "
     "held is of June 2021.",
@@ -46,25 +51,49 @@ METHOD = (
 
 
 def lead(found: Sequence[Finding]) -> str:
-    """How many hold, hold on some reading, fail and cannot be tested, of those that figures bear on."""
+    """Which claims no longer hold, by name; how many of the others hold, fail, are too close to call or lack data."""
     tested = [each for each in found if each.read]
-    then, now = (_tally([getattr(each, time) for each in tested]) for time in ("then", "now"))
-    return (
-        f"Of {count(len(tested))} claims, {then[0]} held in 2018, {then[1]} on some reading, {then[2]} failed and "
-        f"{then[3]} cannot be tested. Today {now[0]} hold, {now[1]} on some reading, {now[2]} fail and {now[3]} cannot "
-        "be tested."
-    )
+    lost = [each for each in tested if each.now == tests.NO_LONGER]
+    others = [_standing(each) for each in tested if each not in lost]
+    told = [(kind, others.count(kind)) for kind in _SAID if kind in others]
+    parts = [_SAID[kind][many > 1].format(count(many)) for kind, many in told]
+    noun = ("other" if lost else "claim") + "s" * (len(others) != 1)
+    return _lost(lost) + (f" Of {count(len(others))} {noun}, {listed(parts)}." if others else "")
 
 
-def _tally(verdicts: Sequence[str]) -> list[str]:
-    """How many hold, hold on some reading, fail, cannot be tested, in words.
+_SAID = {
+    tests.HOLDS: ("{} holds", "{} hold"),
+    tests.SOME: ("{} holds on some reading", "{} hold on some reading"),
+    tests.NOT: ("{} does not hold", "{} do not hold"),
+    tests.CLOSE: ("{} is too close to call", "{} are too close to call"),
+    tests.NO_DATA: ("{} lacks open data", "{} lack open data"),
+    tests.UNTESTED: ("{} cannot be tested", "{} cannot be tested"),
+}
 
-    >>> _tally(["holds", "holds after revision", "no longer holds", "cannot be tested"])
-    ['two', 'none', 'one', 'one']
+
+def _standing(found: Finding) -> str:
+    reason = found.reason("now")
+    return reason if reason in _SAID else found.now
+
+
+def _lost(lost: Sequence[Finding]) -> str:
+    """Those that no longer hold, the first of them named.
+
+    >>> _lost([])
+    'No claim of 2018 has ceased to hold.'
     """
-    kinds = ((tests.HOLDS, tests.REVISED), (tests.SOME,), (tests.NO_LONGER, tests.NOT), (tests.UNTESTED,))
-    counts = [sum(each in kind for each in verdicts) for kind in kinds]
-    return [count(each) if each else "none" for each in counts]
+    if not lost:
+        return "No claim of 2018 has ceased to hold."
+    named = [each.claim.spoken for each in lost[:MOST_NAMED]]
+    verb = "claim of 2018 no longer holds" if len(lost) == 1 else "claims of 2018 no longer hold"
+    among = ", among them " if len(lost) > MOST_NAMED else ": "
+    return f"{capital(count(len(lost)))} {verb}{among}{listed(named)}."
+
+
+def summary(found: Finding, names: Names) -> str:
+    """The two verdicts on a claim, and what decides today's, in one line."""
+    then, now = (SPOKEN[getattr(found, time)][i].format(found.reason(time)) for i, time in enumerate(("then", "now")))
+    return f"{capital(found.claim.spoken)}: {then}; {now}. {verdict(found, 'now', names)[1]}"
 
 
 def place(claim: Claim) -> str:
@@ -97,23 +126,32 @@ def brief(read: Read, time: str, names: Names) -> str:
         texts[0] = texts[0].removesuffix(" points")
     if RULES[reading.rule].unit == "parts":
         return f"{texts[0]} of growth; {texts[1]} of output"
-    if len(texts) == len(reading.areas) or RULES[reading.rule].unit == "share":
+    if RULES[reading.rule].unit == "share":
+        return f"{texts[0]} of {spoken(names[reading.against])}"
+    if len(texts) == len(reading.areas):
         return " and ".join(texts)
     return f"{' and '.join(texts[:-1])}; {names[reading.against]} {texts[-1]}"
 
 
-def cell(found: Finding, time: str, names: Names) -> tuple[str, str]:
-    """Figure and period for the list: of the first reading that has them, or how many of the parts hold."""
+def cell(found: Finding, time: str, names: Names) -> list[tuple[str, str, str]]:
+    """Lines for the list, each (figure, period, answer): of the readings that decide, with their answers if several.
+
+    Of a claim of several parts how many hold.
+    """
     counting = [each for each in found.counting if getattr(each, time)]
     if found.claim.combine != "readings" and counting:
-        answers = tests.by_part([(each.reading.part, getattr(each, time).outcome.answer) for each in counting])
+        answers = tests.answers(counting, time)
         parts = len(answers) + int(found.claim.combine == "parts" and bool(found.claim.needed))
         kind = "outcomes" if found.claim.combine == "most" else "parts"
-        return f"{answers.count(tests.YES)} of {parts} {kind} hold", ""
-    periods = getattr(counting[0], time).periods if counting else ()
-    if not periods:
-        return "–", ""
-    return brief(counting[0], time, names), years(periods) + _marked(counting[0].reading, names)
+        return [(f"{answers.count(tests.YES)} of {parts} {kind} hold", "", "")]
+    told = [each for each in decided(counting, time, getattr(found, time)) if getattr(each, time).periods]
+    if len(told) < 2:
+        return [(brief(each, time, names), _period(each, time) + _marked(each.reading, names), "") for each in told]
+    return [(brief(each, time, names), _period(each, time), getattr(each, time).outcome.answer) for each in told]
+
+
+def _period(read: Read, time: str) -> str:
+    return years(getattr(read, time).periods)
 
 
 def _marked(reading: Reading, names: Names) -> str:
@@ -140,18 +178,32 @@ def years(periods: Sequence[str]) -> str:
 
 
 def verdict(found: Finding, time: str, names: Names) -> tuple[str, str]:
-    """The verdict in words, and the sentences that say why."""
-    answer = getattr(found, time)
-    opening = (LEAD_THEN if time == "then" else LEAD_NOW)[answer]
+    """The verdict in words, and what decided it: a plain sentence, or two where readings differ."""
+    answer, claim = getattr(found, time), found.claim
+    opening = WORDS[answer][time == "now"].format(found.reason(time)) + "."
     counting = [each for each in found.counting if getattr(each, time)]
     if not counting:
-        needed = f"It would need: {_small(found.claim.needed)}"
-        return opening, needed if time == "then" else "What it would need is said beside."
-    told = [*(sentence(each, time, names) for each in decided(counting, time, answer)),
-            _readings(found.claim, counting, time)]  # fmt: skip
-    if answer == tests.UNTESTED and any(np.isfinite(getattr(each, time).outcome.margin) for each in counting):
-        opening = f"{opening.removesuffix('.')} (tested; within chance)."
+        return opening, f"It would need: {_small(claim.needed)}"
+    first, *others = decided(counting, time, answer)
+    told = [_many(claim, counting, time, answer), sentence(first, time, names),
+            _why(first, time) if answer == tests.UNTESTED else "", *(_but(each, time, names) for each in others),
+            "One part has no figures." if claim.combine == "parts" and claim.needed else ""]  # fmt: skip
     return opening, " ".join(each for each in told if each)
+
+
+def _many(claim: Claim, counting: Sequence[Read], time: str, verdict: str) -> str:
+    """How many parts of a sentence, or outcomes of a list, are so; the figures of one follow."""
+    if claim.combine == "most":
+        return _outcomes(counting, time)
+    all_hold = claim.combine == "parts" and verdict == tests.HOLDS
+    return f"All {count(len(tests.answers(counting, time)))} parts hold." if all_hold else ""
+
+
+def _but(read: Read, time: str, names: Names) -> str:
+    """The figures that speak against, or say nothing, beside those that speak for a claim."""
+    told, unclear = sentence(read, time, names), getattr(read, time).outcome.answer == tests.UNCLEAR
+    own = _small(told) if told.startswith(("From ", "The ")) else told
+    return f"{'Too close to call' if unclear else 'Against it'}: {own}"
 
 
 def decided(counting: Sequence[Read], time: str, verdict: str) -> list[Read]:
@@ -169,33 +221,24 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _readings(claim: Claim, counting: Sequence[Read], time: str) -> str:
-    """Which readings say yes, which no, which nothing; of one alone, only why it says nothing."""
-    by = {answer: [each for each in counting if getattr(each, time).outcome.answer == answer] for answer in ANSWERS}
-    if len(counting) == 1:
-        return _why(getattr(counting[0], time)) if by[tests.UNCLEAR] else ""
-    if len(by[tests.UNCLEAR]) == len(counting):
-        return "No reading is clear of its doubt."
-    if claim.combine == "most":
-        return _outcomes(by, len(counting))
-    words = {tests.YES: "Holds for", tests.NO: "Does not hold for", tests.UNCLEAR: "Cannot be told for"}
-    parts = [f"{words[answer]} {_named(reads, counting, answer)}." for answer, reads in by.items() if reads]
-    untested = "One part has no figures." if claim.combine == "parts" and claim.needed else ""
-    return " ".join([*parts, untested]).strip()
+def _outcomes(counting: Sequence[Read], time: str) -> str:
+    """On how many outcomes of a list a claim is so.
+
+    >>> from types import SimpleNamespace as Made
+    >>> reads = [Made(then=Made(outcome=Made(answer=each))) for each in ("yes", "yes", "unclear")]
+    >>> _outcomes(reads, "then")
+    'It is so on two of three outcomes; one is too close to call.'
+    """
+    answers = [getattr(each, time).outcome.answer for each in counting]
+    unclear = answers.count(tests.UNCLEAR)
+    tail = f"; {count(unclear)} {'is' if unclear == 1 else 'are'} too close to call" if unclear else ""
+    return f"It is so on {count(answers.count(tests.YES))} of {count(len(answers))} outcomes{tail}."
 
 
-def _outcomes(by: Mapping[str, Sequence[Read]], all_of: int) -> str:
-    open_ones = f"; {count(len(by[tests.UNCLEAR]))} cannot be told" if by[tests.UNCLEAR] else ""
-    return f"So it is on {count(len(by[tests.YES]))} of {count(all_of)} outcomes{open_ones}."
-
-
-def _named(reads: Sequence[Read], counting: Sequence[Read], answer: str) -> str:
-    if len(reads) < len(counting):
-        return listed([f"“{each.reading.name}”" for each in reads])
-    if len(reads) == 2:
-        return "both readings that count" if answer == tests.YES else "either reading that counts"
-    return f"{'all' if answer == tests.YES else 'any of the'} {count(len(reads))} readings that count"
-
-
-def _why(tested: AtTime) -> str:
-    return f"It cannot be told: {tested.outcome.reason}."
+def _why(read: Read, time: str) -> str:
+    """Why a reading gives no answer."""
+    outcome = getattr(read, time).outcome
+    if np.isnan(outcome.margin):
+        return f"It cannot be told: {outcome.reason}."
+    what = "The difference" if read.reading.against else "That"
+    return f"{what} is within the margin of ±{size(read.reading, outcome.margin)}."

@@ -10,7 +10,7 @@ from app.analysis.claims_rules import RULES
 from app.metadata.claims import Reading
 from app.metadata.indicators import get_indicator
 from app.metadata.periods import span_label, start
-from app.narrative.numbers import in_words, number, shown
+from app.narrative.numbers import in_words, millions, number, shown
 from app.narrative.words import capital, listed, spoken
 
 Names = Mapping[str, str]
@@ -35,6 +35,14 @@ def _change(reading: Reading, value: float) -> str:
     return sign + in_words(indicator, value).replace("£−", "−£")
 
 
+def size(reading: Reading, value: float) -> str:
+    """How much the excess of a reading, or its margin, is; without a sign."""
+    unit, indicator = RULES[reading.rule].unit, get_indicator(reading.indicator)
+    if unit in ("growth", "share", "parts") or indicator.suffix == "%":
+        return f"{number(value, 3 if unit == 'share' else 1)} points"
+    return millions(value) if indicator.unit == "£ million" else in_words(indicator, value)
+
+
 def _when(read: Read, time: str) -> str:
     periods = getattr(read, time).periods
     return span_label(periods[0], periods[-1]) if periods else ""
@@ -53,7 +61,7 @@ def _level(reading: Reading, tested: AtTime, texts: list[str], when: str, names:
     more = _beyond_printed(reading, tested)
     prices = " in current prices" if get_indicator(reading.indicator).unit == "£ million" else ""
     if more:
-        return f"{_subject(reading, names)}, {when}: at least so much, but as now published it is {texts[0]}, {more}."
+        return f"{_subject(reading, names)} was {texts[0]} in {when} as now published, {more}."
     return f"{_subject(reading, names)}, {when}: {texts[0]}{prices}."
 
 
@@ -76,9 +84,24 @@ def _grew(reading: Reading, tested: AtTime, texts: list[str], when: str, names: 
     verb = "grew" if tested.figures[0] >= 0 else "changed"
     more = _beyond_printed(reading, tested)
     if more:
-        own = f"{_subject(reading, names)} {verb} from {when}"
-        return f"{own} by at least so much, but as now published by {texts[0]}, {more}."
-    return f"{_subject(reading, names)} {verb} by {texts[0]} from {when}{other}."
+        return f"{_subject(reading, names)} {verb} by {texts[0]} from {when} as now published, {more}."
+    return f"{_subject(reading, names)} {verb} by {texts[0]} from {when}{other}{_times(reading, tested)}."
+
+
+def _times(reading: Reading, tested: AtTime) -> str:
+    """Of a claim to a multiple of another's growth, whether that is reached; "" of other claims."""
+    if reading.multiple == 1:
+        return ""
+    return f", {'more' if tested.outcome.excess > 0 else 'less'} than {times(reading.multiple)} that"
+
+
+def times(multiple: float) -> str:
+    """A multiple in words.
+
+    >>> times(2), times(1.5)
+    ('twice', '1.5 times')
+    """
+    return "twice" if multiple == 2 else f"{multiple:g} times"
 
 
 def _moved(reading: Reading, tested: AtTime, texts: list[str], when: str, names: Names) -> str:
@@ -103,7 +126,7 @@ def _against(reading: Reading, tested: AtTime, texts: list[str], when: str, name
 
 
 def _subject(reading: Reading, names: Names) -> str:
-    title = _title(reading)
+    title = series_title(reading)
     return f"{title}{',' * (',' in title)} in {spoken(names[reading.areas[0]])}"
 
 
@@ -118,20 +141,21 @@ def _differ(reading: Reading, tested: AtTime, texts: list[str], when: str, names
         return ""
     high, low = tested.outcome.rows
     pair = [f"{names[reading.areas[i]]} {texts[i]}" for i in (high, low)]
-    return f"{_title(reading)} in {when}: {pair[0]}, {pair[1]}."
+    return f"{series_title(reading)} in {when}: {pair[0]}, {pair[1]}."
 
 
 def _least(reading: Reading, tested: AtTime, texts: list[str], when: str, names: Names) -> str:
     if not tested.outcome.rows:
         return ""
     row, real = tested.outcome.rows[0], ", in real terms" if reading.deflated else ""
-    what, where = _title(reading), names[reading.areas[row]]
+    what, where = series_title(reading), names[reading.areas[row]]
     return f"From {when} {what[0].lower()}{what[1:]} did least well in {where}: {texts[row]}{real}."
 
 
-def _title(reading: Reading) -> str:
-    title = get_indicator(reading.indicator).title.replace("at birth, ", "of ").replace("Gross value added", "GVA")
-    return title.split(" (")[0]
+def series_title(reading: Reading) -> str:
+    """What a reading's series is called, in a sentence and above its chart."""
+    title = reading.series or get_indicator(reading.indicator).title
+    return title.replace("at birth, ", "of ").replace("Gross value added", "GVA").split(" (")[0]
 
 
 _SENTENCES = {

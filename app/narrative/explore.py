@@ -5,6 +5,7 @@ import numpy as np
 from app.analysis.grid import Grid
 from app.metadata.geography import LEVELS
 from app.metadata.periods import label
+from app.narrative.data import day
 from app.narrative.ends import ends
 from app.narrative.numbers import gap, in_words, rough_share, shown
 from app.narrative.words import capital, count, listed, spoken
@@ -22,6 +23,17 @@ def sentence(grid: Grid, period: int, chosen: tuple[str, ...]) -> str:
         return _small_areas(grid, period, rows)
     parts = [_compared(grid, period, compared), ends(grid, period, rows)]
     return " ".join(part for part in parts if part) or _alone(grid, period)
+
+
+def known_notice(known_on: str, *, revised: bool, other_method: bool = False, dotted: bool = False) -> str:
+    """That the figures are those known on a day (ISO date), what has come since, and what the dotted lines are.
+
+    >>> known_notice("2024-06-05", revised=True)
+    'As known on 5 June 2024: figures have been revised since.'
+    """
+    since = "figures have been revised since" if revised else "newer figures have come since"
+    parts = [f"As known on {day(known_on)}: {since}{', by another method' if other_method else ''}."]
+    return " ".join([*parts, *(["Dotted lines: the newest figures."] if dotted else [])])
 
 
 def _alone(grid: Grid, period: int) -> str:

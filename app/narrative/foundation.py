@@ -1,7 +1,6 @@
 """What has moved since the statement, in words: noise at both ends decides them, and counts are made from them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -11,33 +10,16 @@ from app.analysis.trends import Trend
 from app.metadata.indicators import Indicator
 from app.metadata.periods import label
 from app.narrative.convergence import CHANCE, is_relative, unit_of_gap
+from app.narrative.moved import Told, beside_benchmark, measures, name_of, size_words, way
 from app.narrative.numbers import in_words, shown
 from app.narrative.trends import is_money, trend_symbol, trend_words
-from app.narrative.words import capital, count, listed, spoken
+from app.narrative.words import capital, count
 
-NAMED = 2  # changes named in a sentence before "and n more"
 WHY_NOT = {
     NO_INTERVAL: "No interval is held: changes cannot be judged.",
     BREAK: "The method changed since: not compared with {then}.",
     OVERLAP: "The two periods share years: the change is not tested.",
 }
-
-
-class Told(NamedTuple):
-    """One change that could be judged: of which place, what, and what it is worth (`app.analysis.progress.moved`).
-
-    Members of a place without a figure are judged by limits widened to hold for all `comparisons` of them together;
-    `alone` says that such a change lies beyond its own limits but not beyond these.
-    """
-
-    place: str
-    indicator: Indicator
-    by_gap: bool
-    move: Move
-    kind: str
-    basis: str
-    comparisons: int = 1
-    alone: bool = False
 
 
 def by_gap(indicator: Indicator, basis: str) -> bool:
@@ -100,13 +82,8 @@ def members_words(told: Sequence[Told]) -> str:
 
 
 def _member(each: Told) -> str:
-    size = shown(unit_of_gap(each.indicator, relative=is_relative(each.indicator)) if each.by_gap else each.indicator,
-                 abs(each.move.change))  # fmt: skip
-    unit = " years" if each.indicator.unit == "years" else " points" if each.indicator.suffix == "%" else ""
-    size = size.removesuffix("%") if unit == " points" else size
-    way = "rose" if each.move.change > 0 else "fell"
-    worth = f"beyond its own limits, not those of {count(each.comparisons)} looked at together"
-    return f"{each.place} {way} by {size}{unit}, {worth if each.alone else 'beyond its limits'}"
+    worth = ": a possible change, not certain" if each.alone else ", beyond its limits"
+    return f"{each.place} {way(each.move.change)} by {size_words(each)}{worth}"
 
 
 def alone_sentence(told: Sequence[Told]) -> str:
@@ -114,13 +91,21 @@ def alone_sentence(told: Sequence[Told]) -> str:
     alone = sorted((each for each in told if each.alone), key=lambda each: -abs(each.move.change) / each.move.margin)
     if not alone:
         return ""
-    return f"Beyond a borough’s own limits, but not those for all its group together: {_named(alone, 1)}."
+    said = [f"{name_of(each.indicator)} {way(each.move.change)} in {each.place}" for each in alone]
+    return f"Possible, not certain (beyond a borough’s own limits, not those for all its group): {'; '.join(said)}."
 
 
 def wider_words(grid: Grid, told: Told, base: int) -> str:
-    """The combined authority's figure and change, beside places without their own."""
+    """The combined authority's figure and change, beside places without their own, and what the benchmark did."""
     change = change_words(grid, told.move, base, gap=False, kind=told.kind)
-    return f"{told.place}: {in_words(grid.indicator, told.move.now)}, {change}."
+    return f"{told.place}: {in_words(grid.indicator, told.move.now)}, {change}{_by(told)}."
+
+
+def _by(told: Told) -> str:
+    """By how much, beside the benchmark, of a change that is more than chance."""
+    if told.move.outcome != BEYOND:
+        return ""
+    return f"; {way(told.move.change)} by {size_words(told)}{beside_benchmark(told)}"
 
 
 def courses_note(courses: Sequence[Trend | None]) -> str:
@@ -142,61 +127,6 @@ def why_not(grid: Grid, moves: Sequence[Move], base: int) -> str:
     return WHY_NOT.get(reason, "").format(then=label(grid.periods[base]))
 
 
-def sentence(told: Sequence[Told], held: int, *, since: str = "2018") -> str:
-    """How many changes can be judged and how many are more than noise, then which these are.
-
-    `held` counts the indicators that have figures for the places.
-    """
-    if not held:
-        return "No figure is held for Birmingham, Coventry or the Black Country: only for larger areas."
-    if not told:
-        return f"Since {since} no change can be judged: {_whole(held)}."
-    beyond = [each for each in told if each.move.outcome == BEYOND]
-    head = f"Of the {count(len(told))} changes since {since} that can be judged, {_many(len(beyond))} beyond noise"
-    if len(told) == 1:
-        lies = "lies" if beyond else "does not lie"
-        head = f"The only change since {since} that can be judged {lies} beyond noise"
-    return f"{head}: {_named(beyond)}." if beyond else f"{head}."
-
-
-def _whole(held: int) -> str:
-    if held == 1:
-        return "the one indicator held has no interval and one method at both ends"
-    return f"none of the {count(held)} indicators held has an interval and one method at both ends"
-
-
-def _many(beyond: int) -> str:
-    return f"{count(beyond) if beyond else 'none'} {'lies' if beyond < 2 else 'lie'}"
-
-
-def _named(beyond: Sequence[Told], most: int = NAMED) -> str:
-    """The changes, gathered by indicator and way, then by where they happened."""
-    where: dict[tuple[str, str, str], list[str]] = {}
-    for each in beyond:
-        where.setdefault(_what(each), []).append(spoken(each.place))
-    said: dict[tuple[str, str, str], list[str]] = {}
-    for (name, way, tail), places in where.items():
-        said.setdefault((way, tail, listed(places)), []).append(name)
-    parts = [f"{listed(names)} {way} in {places}{tail}" for (way, tail, places), names in list(said.items())[:most]]
-    more = len(said) - most
-    return "; ".join(parts) + (f"; and {count(more)} more" if more > 0 else "")
-
-
-def _what(told: Told) -> tuple[str, str, str]:
-    """What changed, what it did, and beyond what where that is no interval.
-
-    A gap that went to the other side is not said to be above or below: that it lies there is another question.
-    """
-    title, move = told.indicator.title, told.move
-    name = title if title[:2].isupper() else title[0].lower() + title[1:]
-    if not told.by_gap:
-        return name, "rose" if move.change > 0 else "fell", ""
-    tail = ", beyond usual revisions" if told.basis == "revision" else ""
-    if move.way == "crossed":
-        return name, f"{'rose' if move.change > 0 else 'fell'} against the benchmark", tail
-    return f"the gap in {name}", move.way, tail
-
-
 def chance_note(told: Sequence[Told]) -> str:
     """How many of the changes judged noise alone would be expected to take beyond."""
     if not told:
@@ -212,13 +142,13 @@ def note(grid: Grid) -> str:
 
 
 def value_words(grid: Grid, place: int) -> str:
-    """The newest figure of a place; of a group without one, the range of its members."""
+    """The newest figure of a place, whose unit the row names; of a group without one, the range of its members."""
     value = grid.value[-1, place]
     if np.isfinite(value):
-        return in_words(grid.indicator, value)
+        return shown(grid.indicator, value)
     ends = grid.ranges.get(place)
     if ends is not None and np.isfinite(ends[:, -1]).all():
-        return f"{shown(grid.indicator, ends[0, -1])} to {in_words(grid.indicator, ends[1, -1])}"
+        return " to ".join(shown(grid.indicator, each) for each in ends[:, -1])
     return "withheld" if "suppressed" in grid.status[-1, place] else "not available"
 
 
@@ -250,8 +180,19 @@ def index_line(about: str, told: Sequence[Told], held: int) -> str:
     """What the index says of a foundation below its name."""
     if not held:
         return f"{about} Held for larger areas only."
-    beyond = sum(each.move.outcome == BEYOND for each in told)
+    judged, moved = len({each.indicator.id for each in told}), len(measures(told))
     indicators = f"{capital(count(held))} indicator{'s' if held != 1 else ''}"
-    if not told:
+    if not judged:
         return f"{about} {indicators}; no change since 2018 can be judged."
-    return f"{about} {indicators}; of the {count(len(told))} changes that can be judged {_many(beyond)} beyond noise."
+    return f"{about} {indicators}; {_judged(judged, moved)}."
+
+
+def _judged(judged: int, moved: int) -> str:
+    """How many of the measures that can be judged moved.
+
+    >>> _judged(1, 1), _judged(6, 4), _judged(2, 0)
+    ('the one that can be judged moved', 'of six that can be judged four moved', 'of two that can be judged none moved')
+    """
+    if judged == 1:
+        return f"the one that can be judged {'moved' if moved else 'did not move'}"
+    return f"of {count(judged)} that can be judged {count(moved) if moved else 'none'} moved"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.narrative.numbers import MINUS, number
-from app.narrative.words import listed
+from app.narrative.words import THREE_LEP_IS, listed
 
 LEVEL_WITH = 0.005  # of the benchmark: a smaller gap is none worth splitting
 PULLS_BACK = 0.1  # of the gap: parts the other way that are larger are told
@@ -130,11 +130,33 @@ def points(value: float) -> str:
 
 
 def course(then: str, now: str, before: float, after: float, nation: str) -> str:
-    """The gap at both ends, in per cent, without a judgement: parts of one vintage carry no limits over time."""
+    """The gap at both ends, in per cent, and that it is not judged: parts of one vintage carry no limits over time."""
+
     def said(value: float) -> str:
         return f"{number(abs(value), 1)}% {'above' if value > 0 else 'below'}"
 
-    return f"The gap to {nation}: {said(before)} in {then}, {said(after)} in {now}."
+    ends = f"{said(before)} in {then}, {said(after)} in {now}"
+    why = "Whether it changed is not judged: the parts carry no limits over time."
+    return f"The published gap to {nation}: {ends}. {why}"
+
+
+PANDEMIC = ("2020", "2021")
+
+
+def year_care(shown: str, newest: str, held: str) -> str:
+    """What must be known of the year shown (labels): that it is the last one held, `held` of what, or a pandemic year.
+
+    >>> year_care("2022", "2022", "GVA, hours and jobs that belong together")
+    '2022 is the latest year of which GVA, hours and jobs that belong together are available.'
+    >>> year_care("2020", "2020", "jobs by industry")
+    '2020, a pandemic year, is the latest year of which jobs by industry are available.'
+    >>> year_care("2021", "2022", "jobs"), year_care("2016", "2022", "jobs")
+    ('2021 was a pandemic year.', '')
+    """
+    pandemic = shown in PANDEMIC
+    if shown != newest:
+        return f"{shown} was a pandemic year." if pandemic else ""
+    return f"{shown}{', a pandemic year,' if pandemic else ''} is the latest year of which {held} are available."
 
 
 def chain_cares(*, implied: bool, hours: float, rate_doubt: float, whose: str) -> list[str]:
@@ -161,8 +183,10 @@ CHAIN_METHOD = (
     "Each part is the logarithmic mean of both figures per head times the logarithm of the ratio of that factor (LMDI: "
     "Ang, 2004, Energy Policy 32, 1131–1139). The parts add up to the gap exactly, whichever side comes first.",
     "GVA of 24 April 2024 with hours and jobs of June 2024, which belong together; residents are the newest estimates.",
-    "Jobs include self-employment. The UK leaves out Extra-Regio, of which no hours are held.",
+    "Jobs include self-employment. The UK leaves out Extra-Regio, offshore activity of no region, of which no hours "
+    "are held.",
     "A part says where the gap lies in the accounts, not what brought it about.",
+    THREE_LEP_IS,
 )
 SPLIT_METHOD = (
     "Mix: (share of jobs less England’s) × (the mean of both rates less the mean of both totals). Within: (output per "
@@ -172,6 +196,7 @@ SPLIT_METHOD = (
     "bodies outside the territory, whose jobs the survey lacks. They make the part “industries left out”.",
     "Jobs are those of the Business Register and Employment Survey: it is GVA per BRES job, not the official GVA per "
     "filled job.",
+    THREE_LEP_IS,
     "Current prices. One industry of many kinds of work counts as one: what lies within it is in “within”.",
 )
 SPLIT_CARES = (

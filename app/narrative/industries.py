@@ -8,7 +8,7 @@ import numpy as np
 from app.analysis.industries import Part, pace, standing
 from app.metadata.periods import label, start
 from app.narrative.numbers import millions, number
-from app.narrative.words import count, listed
+from app.narrative.words import listed
 
 PURITY = {
     "close": "the cluster and little else", "partial": "a part of the cluster", "broad": "much besides the cluster",
@@ -21,15 +21,13 @@ SHORT = {
     "AB": "Farming, mining", "C": "Manufacturing", "D": "Energy supply", "E": "Water, waste", "DE": "Energy, water",
     "F": "Construction", "G": "Trade", "H": "Transport", "I": "Hotels, food", "J": "Information", "K": "Finance",
     "L": "Real estate", "M": "Professional", "N": "Administrative", "O": "Public admin", "P": "Education",
-    "Q": "Health, care", "R": "Arts, leisure", "S": "Other services", "TLG1": "Warwickshire ITL2",
-    "TLG2": "Staffordshire ITL2", "TLG3": "West Midlands ITL2", "E37000006": "Coventry & Warks LEP",
+    "Q": "Health, care", "R": "Arts, leisure", "S": "Other services", "TLG1": "Warks–Worcs–Heref.",
+    "TLG2": "Staffs–Shropshire", "TLG3": "Seven boroughs", "E37000006": "Coventry & Warks LEP",
     "E37000012": "Gtr Birmingham LEP",
 }  # fmt: skip
 """Names that fit beside a mark."""
 
 BROAD = "broad"
-PACES = {"faster": "faster than", "slower": "slower than", "alike": "about as fast as"}
-MOST_NAMED = {"cluster": 3, "section": 2}
 
 
 class Item(NamedTuple):
@@ -68,6 +66,20 @@ def spoken_industry(name: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def brief(id: str, name: str) -> str:
+    """A section as a list names it: its first words, or both halves of a pair.
+
+    >>> brief("G", "Wholesale and retail trade; repair of motor vehicles"), brief("S", "Other service activities")
+    ('Wholesale and retail trade', 'Other services')
+    >>> brief("L", "Real estate activities"), brief("DE", "Electricity, gas, water; sewerage and waste")
+    ('Real estate', 'Energy, water')
+    """
+    if len(id) == 2 and id.isalpha():
+        return SHORT.get(id, name)
+    text = name.split(";")[0].removesuffix(" activities")
+    return f"{text}s" if text.endswith(" service") else text
+
+
 def times(quotient: float) -> str:
     """A quotient to be followed by "England’s share".
 
@@ -77,64 +89,17 @@ def times(quotient: float) -> str:
     return f"{number(quotient, 1 if quotient >= 0.95 else 2)} times"
 
 
-def of_area(place: str, items: Sequence[Item], measure: str, nation: str, first: int, kind: str) -> str:
-    """What an area has more and less of than the nation; `kind` is what the items are called ("cluster", "section")."""
-    told = [each for each in items if each.standing != "untold" and each.purity != BROAD]
-    if not told:
-        return f"No {kind} has figures that stand for it in {place}; the dashed rings stand for much besides."
-    lead = max(told, key=lambda each: each.quotient)
-    return " ".join([_lead(lead, place, measure, nation, first), _others(lead, told, nation, kind)]).strip()
-
-
-def _lead(item: Item, place: str, measure: str, nation: str, first: int) -> str:
-    """The share of one industry and how it grew; a sentence of its own for growth that cannot be judged."""
-    when, since = label(item.part.periods[-1]), label(item.part.periods[first])
-    share = (
-        f"In {when} {spoken_industry(item.name)} made up {percent(item.share)} of {measure} in {place}, "
-        f"{times(item.quotient)} {nation}’s share"
-    )
-    how = item.pace(first)
-    if how != "untold":
-        return f"{share}; growth since {since} was {PACES[how]} {nation}’s."
-    own, other = item.part.growth(first)
-    if np.isnan(own + other):
-        return f"{share}."
-    return f"{share}. Since {since} it changed by {rate(own)} a year, in {nation} by {rate(other)}."
-
-
-def _others(lead: Item, told: Sequence[Item], nation: str, kind: str) -> str:
-    rest = sorted((each for each in told if each is not lead), key=lambda each: -each.quotient)
-    names = {each.id: SHORT.get(each.id, each.name).replace(", ", " and ") for each in rest}
-    more, less = ([names[each.id] for each in rest if each.standing == word] for word in ("more", "less"))
-    clauses = [f"more {named(more, kind)} too"] if more else []
-    clauses += [f"less {named(less[::-1], kind)}"] if less else []
-    return f"It has {', but '.join(clauses)}{'' if more else f' than {nation}'}." if clauses else ""
-
-
-def named(names: Sequence[str], kind: str) -> str:
-    """A few industries by name, the others by number.
-
-    >>> named(["Trade", "Education", "Mining", "Finance", "Construction"], "section")
-    'trade, education and three other sections'
-    """
-    short = [spoken_industry(each) for each in names]
-    left = len(short) - MOST_NAMED[kind]
-    if left < 1:
-        return listed(short)
-    return listed([*short[: MOST_NAMED[kind]], f"{count(left)} other {kind}{'s' if left > 1 else ''}"])
-
-
 def of_industry(
-    items: Mapping[str, Item], name: str, measure: str, nation: str, first: int, *, compared: bool = True
+    items: Mapping[str, Item], name: str, measure: str, nation: str, first: int, *, compared=True, lead=""
 ) -> str:
     """Where one industry is strong, and where it grew; `items` by the areas' names as spoken.
 
-    Without `compared` areas only the one with the highest quotient is told of.
+    The area `lead` goes first, else the one with the highest quotient; without `compared` areas it alone is told of.
     """
     told = {place: item for place, item in items.items() if item.standing != "untold"}
     if not told:
         return f"Of the areas compared, none has figures on {spoken_industry(name)}."
-    lead = max(told, key=lambda place: told[place].quotient)
+    lead = lead if lead in told else max(told, key=lambda place: told[place].quotient)
     item = told[lead]
     opening = (
         f"In {label(item.part.periods[-1])} {spoken_industry(name)} made up {percent(item.share)} of "
@@ -156,6 +121,11 @@ def of_industry(
 _THAN = {
     "more": "more than {nation}’s share too", "even": "about {nation}’s share", "less": "less than {nation}’s share",
 }  # fmt: skip
+
+
+def besides(purity: str) -> str:
+    """That figures hold more than the cluster, "" where they do not."""
+    return f"These figures hold {PURITY[BROAD]}." if purity == BROAD else ""
 
 
 def _growth(told: Mapping[str, Item], nation: str, first: int) -> str:
@@ -212,8 +182,10 @@ def reading(item: Item, name: str, measure: str, nation: str, first: int) -> str
     if item.standing == "untold":
         return f"{name}: not available"
     own, other = item.part.growth(first)
-    grown = "" if np.isnan(own + other) else (
-        f"; {rate(own)} a year since {label(item.part.periods[first])}, {nation} {rate(other)}"
+    grown = (
+        ""
+        if np.isnan(own + other)
+        else (f"; {rate(own)} a year since {label(item.part.periods[first])}, {nation} {rate(other)}")
     )
     return (
         f"{name}: {percent(item.share)} of {measure}, {times(item.quotient)} {nation}’s share{grown}. "
@@ -258,6 +230,7 @@ def method(measure: str, nation: str) -> tuple[str, ...]:
         f"Up: the area’s growth less that of the same industry in {nation}, in points a year.",
         "A bubble’s area goes by the share that it has of its own area.",
         "Only codes that do not hold one another are added; a code without a figure leaves the sum without one.",
+        "SIC: the Standard Industrial Classification, the codes by which what firms do is sorted.",
         "Close fit: the codes hold the cluster and little else; part of it: a part of the cluster; much besides: drawn "
         "as a dashed ring and never on a map.",
     )

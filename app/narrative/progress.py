@@ -4,13 +4,23 @@ from collections.abc import Mapping, Sequence
 
 from app.analysis.convergence import BEYOND, NO_INTERVAL, WITHIN, Move, years_apart
 from app.analysis.grid import Grid
-from app.analysis.progress import BEHIND, CANNOT_TELL, INDIRECT, MEASURED, NOT_MEASURED, ON_COURSE, Closing, Course
+from app.analysis.progress import (
+    BEHIND,
+    CANNOT_TELL,
+    INDIRECT,
+    MEASURED,
+    NOT_MEASURED,
+    ON_COURSE,
+    RECENT,
+    Closing,
+    Course,
+)
 from app.analysis.rounding import round_half_up
 from app.metadata.commitments import Commitment
 from app.metadata.periods import label, start
 from app.narrative import convergence
-from app.narrative.foundation import Told
-from app.narrative.foundation import sentence as moved_sentence
+from app.narrative.moved import Told
+from app.narrative.moved import sentence as moved_sentence
 from app.narrative.numbers import number, shown
 from app.narrative.words import capital, count, listed, spoken
 
@@ -53,11 +63,37 @@ NEWEST = {2020: ", a pandemic year, and are not revised for the 2021 census"}
 """What must be known of the counts that end with a financial year, by the calendar year in which it begins."""
 
 
-def course_sentence(found: Course, today: str, noun: str = "homes") -> str:
-    """How old the counts are on a day (ISO), what is added and needed a year, then whether that is on course."""
-    ended = f"Counts end in {split(found.newest)}{_ago(found.newest, today)}{NEWEST.get(found.newest, '')}."
-    added = f"About {about(found.rate.mean)} {noun} a year were added; {about(found.needed)} are needed."
-    return f"{ended} {added} {course_verdict(found)}"
+def course_sentence(found: Course, amount: str, today: str) -> str:
+    """Whether a target is in reach, what was added and needed a year, and how old the counts are on a day (ISO)."""
+    ended = f"counts end in {split(found.newest)}{_ago(found.newest, today)}"
+    rates = f"about {about(found.rate.mean)} a year were being added and {about(found.needed)} were needed"
+    if found.outcome == CANNOT_TELL:
+        return f"Whether {amount} will be reached cannot be told: {ended}. Then {rates}."
+    told = {
+        ON_COURSE: "are on course: even the lowest of the last five years would be enough",
+        BEHIND: "are behind: even the highest of the last five years would not be enough",
+    }[found.outcome]
+    return f"{capital(amount)} {told}. {capital(rates)}; {ended}."
+
+
+def elsewhere(area: str, outcomes: Sequence[str], shown: str) -> str:
+    """What another area's readings say, where it is not the answer shown; "" else.
+
+    >>> elsewhere("WMCA", ["behind", "behind"], "cannot_tell")
+    'Counted for the WMCA alone it is behind on every reading.'
+    >>> elsewhere("three-LEP area", ["on_course", "cannot_tell"], "behind")
+    'Counted for the three-LEP area the answer hangs on the first year.'
+    >>> elsewhere("WMCA", ["behind"], "behind")
+    ''
+    """
+    found = set(outcomes)
+    if found <= {shown}:
+        return ""
+    if len(found) > 1:
+        return f"Counted for {spoken(area)} the answer hangs on the first year."
+    alone = f"Counted for {spoken(area)} alone it"
+    outcome = found.pop()
+    return f"{alone} {'' if outcome == CANNOT_TELL else 'is '}{COURSES[outcome]} on every reading."
 
 
 def _ago(newest: int, today: str) -> str:
@@ -70,25 +106,23 @@ def _ago(newest: int, today: str) -> str:
     return f", {count(years)} years ago" if years > 1 else ""
 
 
-def course_verdict(found: Course) -> str:
-    """Whether the target is in reach at the rates of the recent years."""
-    return {
-        ON_COURSE: "Even the lowest of the last five years would be enough: on course.",
-        BEHIND: "Even the highest of the last five years would not be enough: behind.",
-        CANNOT_TELL: f"{_rests_on(found)} cannot be told.",
-    }[found.outcome]
-
-
 NEAR = 0.95
 """What is needed is about the best of the years where it is at least this share of it."""
 
 
-def _rests_on(found: Course) -> str:
-    """Which of the recent years, repeated, would be enough."""
+def rests_on(found: Course) -> str:
+    """Which of the recent years, repeated, would be enough; "" where all or none would."""
+    if found.outcome != CANNOT_TELL:
+        return ""
     if found.needed >= NEAR * found.rate.high:
-        return "On course only if every year nearly equalled the best of five: that"
+        return "On course only if every year nearly equalled the best of the last five."
     enough, short = ("mean", "lowest") if found.rate.mean >= found.needed else ("highest", "mean")
-    return f"The {enough} of the last five years would be enough, the {short} not: whether it is on course"
+    return f"The {enough} of the last five years, repeated, would be enough, the {short} not."
+
+
+def recent_years(found: Course) -> str:
+    """The years of the recent rate: "2016/17 to 2020/21"."""
+    return f"{split(found.newest - RECENT + 1)} to {split(found.newest)}"
 
 
 def arrival_words(found: Course) -> str:
@@ -116,7 +150,8 @@ def readings_sentence(outcomes: Mapping[str, int]) -> str:
 def homes_notes(found: Course) -> list[str]:
     """How the path is made and what it leaves out."""
     return [
-        f"Counts end in {split(found.newest)}: what was added since is not held as counts, and none is estimated.",
+        f"Counts end in {split(found.newest)}{NEWEST.get(found.newest, '')}: what was added since is not held as "
+        "counts, and none is estimated.",
         "The recent rate is the mean of the last five counted years, its range their lowest and highest; it is no "
         "forecast.",
         "On course: even the lowest, repeated, reaches the target in time. Behind: even the highest does not.",
@@ -190,8 +225,3 @@ def gap_outcome(move: Move, found: Closing | None) -> str:
     if move.outcome != BEYOND:
         return "cannot be told"
     return "narrowing" if found else "not narrowing"
-
-
-def evidence_words(held: Sequence[str]) -> str:
-    """The names of the indicators that bear on it."""
-    return capital(listed(held))

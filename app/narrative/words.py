@@ -8,6 +8,9 @@ _WITH_ARTICLE = {
     "Black Country", "UK", "UK less Extra-Regio", "United Kingdom", "three-LEP area", "Three-LEP area", "WMCA",
     "West Midlands region", "West Midlands Combined Authority",
 }  # fmt: skip
+THREE_LEP_IS = (
+    "The three-LEP area is the 19 districts of the three Local Enterprise Partnerships that the statement covers."
+)
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 STATUS_WORDS = {

@@ -15,8 +15,6 @@ from app.store.observations import Store
 UK = "K02000001"
 HERE = tuple(dict.fromkeys((*DISTRICTS_3LEP, *GROUPS, *BENCHMARKS)))
 """The areas whose revisions are counted: the districts, their groups, and the benchmarks."""
-NEW_METHOD = {"healthy_life_expectancy_female": "2025-04-01", "healthy_life_expectancy_male": "2025-04-01"}
-"""The first release made by another method than those before it, by indicator: ONS came to model the health part."""
 FEWEST = 5  # districts below which a rank says little
 
 
@@ -68,8 +66,8 @@ def _changed(store: Store, since: str, until: str) -> Changed:
 def _new_method(indicator: Indicator, since: str, until: str, store: Store) -> bool:
     """Whether figures of one method were held before, and of another came out up to the last day."""
     vintages = store.vintages(indicator.id) if indicator.id in store.indicators() else ()
-    other = NEW_METHOD.get(indicator.id, "")
-    return other in vintages and since < other <= until and min(vintages) <= since
+    others = [day for day in map(str, indicator.method_changed) if day in vintages and since < day <= until]
+    return bool(others) and min(vintages) <= since
 
 
 def _released(since: str, until: str, store: Store) -> tuple[Released, ...]:

@@ -1,11 +1,13 @@
 """Which verdicts on the statement's claims differ between two editions, both by the rules of today."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from app.errors import NotFound
 from app.metadata.claims import Claim, all_claims
 from app.narrative.changes import cause
+from app.store.editions import edition_folder
 from app.store.observations import Store, get_store
 from app.views.claims import finding
 
@@ -25,7 +27,7 @@ def verdicts_changed(before: str, after: str, changes: Sequence[Mapping[str, Any
 
     Claims that the earlier edition has no figures for are left out.
     """
-    old, new = (get_store(each).remember(_verdicts) for each in (before, after))
+    old, new = _verdicts_of(before), _verdicts_of(after)
     return [
         Verdict(all_claims()[id], time, was, now, cause(_indicators(all_claims()[id]), changes))
         for id in new
@@ -37,6 +39,12 @@ def verdicts_changed(before: str, after: str, changes: Sequence[Mapping[str, Any
 
 def _indicators(claim: Claim) -> set[str]:
     return {id for each in claim.reading for id in (each.indicator, each.usual_of) if id}
+
+
+@functools.lru_cache(maxsize=8)
+def _verdicts_of(edition: str) -> dict[str, tuple[str, str]]:
+    """The verdicts of an edition, which never change: an earlier one is opened for them alone and let go."""
+    return _verdicts(get_store() if edition == get_store().edition else Store(edition_folder(edition)))
 
 
 def _verdicts(store: Store) -> dict[str, tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The chart of a claim: the lines of one of its readings, from any release held, with the periods tested shaded."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from app.metadata.claims import Reading
 from app.metadata.geography import BENCHMARKS
 from app.metadata.indicators import Indicator, get_indicator
 from app.narrative.claims import years
+from app.narrative.claims_sentences import series_title
 from app.narrative.numbers import shown
 from app.narrative.words import capital
 from app.store.observations import Store
@@ -67,10 +69,10 @@ def chart(read: Read, store: Store, vintage: str = "") -> Chart | None:
     reading = read.reading
     release = next((each for each in releases(store, reading) if each.vintage == vintage), None)
     asked = in_releases(reading) if release else reading
-    start = _start(read)
-    lines = [_line(line, asked, start) for line in _series(store, asked, release)]
-    if not lines or not all(x for x, _ in lines):
+    start, series = _start(read), _series(store, asked, release)
+    if not _is_drawable(series, start):
         return None
+    lines = [_line(each, asked, start) for each in series]
     unit = _unit(reading)
     areas = codes(asked) if RULES[reading.rule].unit != "share" else asked.areas[:1]
     styles = styles_of(asked.areas, asked.against)
@@ -81,7 +83,20 @@ def chart(read: Read, store: Store, vintage: str = "") -> Chart | None:
     stated = reading.stated if reading.rule in ("at_least", "share_rounds_to") else None
     figure = over_time(made, _spans(read, start), unit, level=stated)
     heads = ("Period", *(each.name for each in made))
-    return Chart(_title(reading), _about(reading, start), figure, heads, _rows(lines, unit))
+    return Chart(series_title(reading), _about(reading, start), figure, heads, _rows(lines, unit))
+
+
+def drawable(read: Read | None, store: Store) -> tuple[str, ...]:
+    """The releases that the chart of a reading can be drawn from, by their dates, oldest first."""
+    if read is None:
+        return ()
+    asked, start = in_releases(read.reading), _start(read)
+    held = releases(store, read.reading)
+    return tuple(each.vintage for each in held if _is_drawable(_series(store, asked, each), start))
+
+
+def _is_drawable(series: Sequence[Mapping[str, float]], start: str) -> bool:
+    return bool(series) and all(any(period[:10] >= start for period in each) for each in series)
 
 
 def _series(store: Store, reading: Reading, release: Release | None) -> list[dict[str, float]]:
@@ -134,21 +149,16 @@ def _unit(reading: Reading) -> Indicator:
     return indicator.model_copy(update=changed) if changed else indicator
 
 
-def _title(reading: Reading) -> str:
-    title = get_indicator(reading.indicator).title
-    if reading.measure == "people":
-        return "People with no qualifications"
-    if reading.measure == "industry":
-        return "Output of motor vehicle makers"
-    return "GVA at current prices" if reading.indicator == "gva_total" else title
-
-
 def _about(reading: Reading, start: str) -> str:
+    """What is drawn, and in which prices."""
     kind, indicator = RULES[reading.rule].unit, get_indicator(reading.indicator)
+    prices = " at current prices" if indicator.unit == "£ million" else ""
     if kind == "growth":
         first = when.start(reading.then).year - reading.span if "then" in reading.when else start[:4]
-        return f"{first} = 100"
-    return "share, per cent" if kind == "share" else indicator.unit + ", at prices of the day" * reading.deflated
+        return f"{first} = 100{',' * bool(prices)}{prices}"
+    if kind == "share":
+        return "share, per cent"
+    return indicator.unit + prices + ", at prices of the day" * reading.deflated
 
 
 def _spans(read: Read, start: str) -> list[Span]:

@@ -23,10 +23,14 @@ DAYS_APART = 40  # between the days of one month in two years, as surveys of pay
 
 
 class Line(NamedTuple):
-    """One area in one release: value and half-width of its 95 % limits by period, oldest first."""
+    """One area: value, half-width of its 95 % limits and release by period, oldest first."""
 
     values: dict[str, float]
     halves: dict[str, float]
+    vintages: dict[str, str]
+
+
+NO_LINE = Line({}, {}, {})
 
 
 def codes(reading: Reading) -> tuple[str, ...]:
@@ -45,7 +49,10 @@ def newest(store: Store, reading: Reading) -> str:
 
 
 def evidence(store: Store, reading: Reading, last: str, release: Release | None = None) -> Evidence | None:
-    """The figures at `last` and `span` years before, of the current release or of `release`; None where not held."""
+    """The figures at `last` and `span` years before, of the current release or of `release`; None where not held.
+
+    Current rows may come from several releases: those of the figures used are named, oldest first, joined by ";".
+    """
     if reading.measure == "printed":
         return _printed(store, reading)
     lines = lines_of(store, reading, release)
@@ -55,8 +62,8 @@ def evidence(store: Store, reading: Reading, last: str, release: Release | None 
     x = np.array([[each.values[p] for p in window] for each in lines])
     halves = np.array([[each.halves.get(p, np.nan) for p in window] for each in lines])
     scale = _prices(store, window) if reading.deflated else np.ones(len(window))
-    vintage = release.vintage if release else store.vintages(reading.indicator)[-1]
-    return Evidence(window, x * scale, halves * scale, vintage)
+    vintages = sorted({each.vintages[p] for each in lines for p in window})
+    return Evidence(window, x * scale, halves * scale, ";".join(vintages))
 
 
 def _window(lines: Sequence[Line], last: str, reading: Reading) -> tuple[str, ...]:
@@ -125,9 +132,9 @@ def _line(store: Store, indicator: str, code: str, vintage: str | None, people: 
 
 def _read_line(store: Store, indicator: str, code: str, vintage: str | None, people: bool) -> Line:
     if indicator not in store.indicators():
-        return Line({}, {})
+        return NO_LINE
     if (indicator, code) == ("gva_per_head", UK_LESS_EXTRA_REGIO):
-        return Line(_per_head_less_extra_regio(store), {})
+        return _per_head_less_extra_regio(store)
     rows = store.observations(indicator, areas=(code,), vintage=vintage)
     rows = rows[rows["value"].notna()]
     half = ((rows["upper_ci"] - rows["lower_ci"]) / 2).to_numpy()
@@ -141,14 +148,15 @@ def _read_line(store: Store, indicator: str, code: str, vintage: str | None, peo
     if not halves and get_indicator(indicator).aggregation == "weighted_mean" and len(members(code)) > 1:
         halves = _joined(store, indicator, code, values)
     ordered = dict(sorted(values.items(), key=lambda item: when.sort_key(item[0])))
-    return Line(ordered, halves)
+    return Line(ordered, halves, dict(zip(rows["period"], rows["vintage"], strict=True)))
 
 
-def _per_head_less_extra_regio(store: Store) -> dict[str, float]:
+def _per_head_less_extra_regio(store: Store) -> Line:
     """Output per head of the UK, less what belongs to no region, where nobody lives: scaled by the share of output."""
-    per_head = _line(store, "gva_per_head", UK, None, False).values
+    per_head = _line(store, "gva_per_head", UK, None, False)
     whole, less = (_line(store, "gva_total", code, None, False).values for code in (UK, UK_LESS_EXTRA_REGIO))
-    return {p: value * less[p] / whole[p] for p, value in per_head.items() if p in whole and p in less}
+    values = {p: value * less[p] / whole[p] for p, value in per_head.values.items() if p in whole and p in less}
+    return per_head._replace(values=values, halves={})
 
 
 def _joined(store: Store, indicator: str, code: str, values: dict[str, float]) -> dict[str, float]:
@@ -163,8 +171,9 @@ def _joined(store: Store, indicator: str, code: str, values: dict[str, float]) -
 def _industry(store: Store, code: str, industry: str) -> Line:
     rows = store.gva_by_industry((code,), (industry,))
     if rows.empty:
-        return Line({}, {})
-    return Line(dict(zip(rows["period"], rows["value"].astype(float), strict=True)), {})
+        return NO_LINE
+    values = dict(zip(rows["period"], rows["value"].astype(float), strict=True))
+    return Line(values, {}, dict.fromkeys(values, store.vintages("gva_total")[-1]))
 
 
 def _printed(store: Store, reading: Reading) -> Evidence | None:
@@ -235,9 +244,13 @@ def usual_halves(store: Store, reading: Reading, found: Evidence) -> np.ndarray:
     """
     shares = np.zeros_like(found.x)
     for i, code in enumerate(reading.areas):
-        asked = [(reading.usual_of or reading.indicator, code, period) for period in found.periods]
-        shares[i] = [store.remember(_usual_share, *each, most=KEPT) for each in asked]
+        shares[i] = usual_shares(store, reading.usual_of or reading.indicator, code, found.periods)
     return found.x * shares
+
+
+def usual_shares(store: Store, indicator: str, code: str, periods: Sequence[str]) -> list[float]:
+    """Fractions of an area's figure within which usual revisions of an indicator keep, by period; NaN if not known."""
+    return [store.remember(_usual_share, indicator, code, period, most=KEPT) for period in periods]
 
 
 def _usual_share(store: Store, indicator: str, code: str, period: str) -> float:

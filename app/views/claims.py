@@ -9,6 +9,7 @@ import pandas as pd
 from app.analysis import claims as tests
 from app.analysis.claims import AtTime, Evidence, Finding, InRelease, Outcome, Read
 from app.analysis.claims_rules import RULES, figures
+from app.errors import NotFound
 from app.metadata import periods as when
 from app.metadata.claims import Claim, Reading, all_claims, get_claim
 from app.metadata.indicators import get_indicator
@@ -29,6 +30,14 @@ def _findings(store: Store) -> tuple[Finding, ...]:
     return tuple(finding(claim, store) for claim in all_claims().values())
 
 
+def can_test(store: Store) -> bool:
+    """Whether an edition holds the series that claims cannot be tested without; the earliest do not."""
+    try:
+        return bool(findings(store))
+    except NotFound:
+        return False
+
+
 def finding(claim: Claim, store: Store) -> Finding:
     """One claim, tested."""
     read = tuple(_read(each, store) for each in claim.reading)
@@ -40,8 +49,7 @@ def finding(claim: Claim, store: Store) -> Finding:
 
 
 def _together(claim: Claim, read: tuple[Read, ...], time: str) -> str:
-    counted = [(each.reading.part, getattr(each, time)) for each in read if each.reading.role != "comparison"]
-    answers = tests.by_part([(part, each.outcome.answer) for part, each in counted if each])
+    answers = tests.answers([each for each in read if each.reading.role != "comparison"], time)
     missing = int(claim.combine == "parts" and bool(claim.needed))
     return tests.combined(answers, claim.combine, missing_parts=missing)
 

@@ -17,6 +17,7 @@ from app.selection import Selection
 from app.store.observations import Store
 from app.views.gather import gather
 from app.views.moved import Shown, held_for_places, shown_of
+from app.views.usual import with_usual
 
 UK = "K02000001"
 GAP_AREAS = (THREE_LEP, "E47000007")
@@ -83,6 +84,7 @@ def gap_of(commitment: Commitment, area: str, store: Store) -> Gap | None:
     if indicator not in store.indicators() or store.benchmark(indicator, area).empty:
         return None
     grid = _named(gather(Selection(indicator=indicator, areas=(area,), benchmark=UK), store))
+    grid = with_usual(grid, (area,), store)
     newest = start(grid.periods[-1]).year
     first = next((i for i, each in enumerate(grid.periods) if start(each).year == newest - RECENT), None)
     if first is None or not np.isfinite(grid.benchmark.values[[first, -1]]).all():

@@ -29,7 +29,7 @@ OTHER_BOUNDARIES = {"england": "Districts of England", "outline": "Outlines of d
 def data_page(asked: Selection) -> list:
     """The page of the edition asked for, made once for its store."""
     selection, store, notices = open_edition(asked)
-    return store.remember(_page, selection.edition, tuple(notices))
+    return store.remember(_page, selection.edition, tuple(notices), most=2)  # a notice may hold any words of a link
 
 
 def _page(store: Store, edition: str, notices: tuple[str, ...]) -> list:

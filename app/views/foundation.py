@@ -6,13 +6,15 @@ from app.layout.fields import form, select
 from app.layout.pages.foundation import Card, Opened, index, page
 from app.metadata.foundations import Foundation, all_foundations
 from app.metadata.geography import BENCHMARKS, PLACES
+from app.metadata.indicators import Indicator
 from app.metadata.sources import all_sources
 from app.narrative import foundation as words
+from app.narrative.moved import sentence
 from app.narrative.words import capital
 from app.selection import Selection
 from app.store.observations import Store
 from app.views import addresses
-from app.views.moved import Shown, groups_of, held_for_places, shown_of, told_once, wider_rows
+from app.views.moved import Shown, groups_of, held_for_places, people_words, shown_of, told_of, told_once, wider_rows
 from app.views.settle import open_edition
 
 BASE = "/foundation"
@@ -46,17 +48,18 @@ def _opened(each: Foundation, selection: Selection, store: Store, notices: list[
     return Opened(
         id=each.id,
         title=each.title,
-        sentence=words.sentence(told, len(rows)),
+        sentence=sentence(told_of(rows), len(rows)),
         quotation=each.said[0],
         about=each.about,
         controls=_controls(each.id, benchmark, edition),
         groups=groups_of(rows, each.reasons, edition),
         places=[(code, store.area(code).area_name) for code in PLACES],
         wider=wider_rows([one for one in each.indicators if not held_for_places(one, store)], store, edition),
+        people=people_words(store) if any(one.is_total for one in each.indicators) else "",
         not_held=each.not_held,
         ways=_ways(selection, store),
         tabs=links(benchmark, edition),
-        source=_sources(rows, store),
+        source=_sources([one for one in each.indicators if one.id in store.indicators()], store),
         method=[*words.METHOD, *filter(None, notes)],
         notices=notices,
         link=addresses.pinned(Selection(benchmark=benchmark), store.edition),
@@ -91,8 +94,8 @@ def _ways(selection: Selection, store: Store) -> list[tuple[str, str]]:
     ]
 
 
-def _sources(rows: list[Shown], store: Store) -> str:
-    named = ";".join(all_sources()[row.grid.indicator.source].publisher for row in rows)
+def _sources(indicators: list[Indicator], store: Store) -> str:
+    named = ";".join(all_sources()[each.source].publisher for each in indicators)
     publishers = dict.fromkeys(each.strip() for each in named.split(";") if each.strip())
     listed = f"Sources: {', '.join(publishers)}; each name leads to its chart, source and table. " if publishers else ""
     return f"{listed}Edition {store.edition}."
@@ -110,7 +113,7 @@ def _index_sentence(store: Store) -> str:
     """What moved in the five foundations together; inclusive growth looks at the same indicators again."""
     five = [each for each in all_foundations().values() if each.foundation]
     rows = [row for each in five for row in rows_of(each, Selection().benchmark, store)]
-    return words.sentence(told_once(rows), len(rows))
+    return sentence(told_of(rows), len(rows))
 
 
 def _card(each: Foundation, selection: Selection, store: Store) -> Card:
@@ -118,5 +121,3 @@ def _card(each: Foundation, selection: Selection, store: Store) -> Card:
     told = told_once(rows)
     href = addresses.page(f"{BASE}/{each.id}", selection)
     return Card(each.title, href, each.said[0].words, words.index_line(each.about, told, len(rows)))
-
-

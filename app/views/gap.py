@@ -10,7 +10,7 @@ from typing import Any
 from dash.development.base_component import Component
 
 from app.layout.fields import form, grouped_select, select
-from app.layout.framed import Frame, framed, without_figures
+from app.layout.framed import Frame, framed
 from app.metadata import periods as when
 from app.metadata.geography import GROUPS, THREE_LEP
 from app.narrative.words import capital
@@ -20,7 +20,7 @@ from app.views.gap_chain import chain_frame, chain_held
 from app.views.gap_parts import Asked
 from app.views.gap_split import split_frame, split_held
 from app.views.industries_held import name_of, spoken_area
-from app.views.settle import open_edition
+from app.views.settle import not_in_edition, open_edition
 
 HEAD, JOB = "head", "job"
 VIEWS = {HEAD: "GVA per head", JOB: "GVA per job, by industry"}
@@ -32,8 +32,7 @@ def gap_page(asked: Selection) -> list[Any]:
     """The page; an edition without the tables gets a sentence."""
     selection, store, notices = open_edition(asked)
     if store.chain().empty or store.shift_share_inputs().empty:
-        told = "This edition does not hold what the gap is made of."
-        return without_figures("Why the gap", told, "/gap", "See the current one")
+        return not_in_edition("Why the gap", "what the gap is made of", "/gap", asked)
     frame, view = gap_frame(selection, store)
     return framed(replace(frame, notices=[*notices, *frame.notices]), f"gap {view}", _tabs(selection, view), "Gaps")
 

@@ -108,13 +108,19 @@ def chain_frame(now: Asked) -> Frame:
         controls=None,
         link=addresses.pinned(now.selection, store.edition, now.period),
         body=parts.body(
-            [_waterfall(now, chain, at, doubt)], [_over_time(now, chain, at), parts.cares(_cares(now, chain, at))]
+            [_waterfall(now, chain, at, doubt), *_year(now)],
+            [_over_time(now, chain, at), parts.cares(_cares(now, chain, at))],
         ),
         table=[_by_area(now), _by_year(now, chain)],
         source=f"Source: Office for National Statistics, regional accounts, productivity, population. Derived here. "
         f"Edition {store.edition}.",
         method=words.CHAIN_METHOD,
     )
+
+
+def _year(now: Asked) -> list[Component]:
+    of = "GVA, hours and jobs of releases that belong together"
+    return parts.note(words.year_care(label(now.period), label(now.periods[-1]), of))
 
 
 def _cares(now: Asked, chain: Chain, at: int) -> list[str]:
@@ -126,13 +132,13 @@ def _cares(now: Asked, chain: Chain, at: int) -> list[str]:
 def _waterfall(now: Asked, chain: Chain, at: int, doubt: np.ndarray) -> Component:
     made = steps(float(chain.uk_head[at]), chain.parts[at].tolist(), doubt.tolist())
     place = name_of(now.area, now.store)
-    names = ["UK less Extra-Regio", *CHAIN_NAMES.values(), place]
+    names = ["UK", *CHAIN_NAMES.values(), place]
     notes = [_note(*each) for each in zip(FACTORS, chain.own[at], chain.other[at], strict=True)]
     status = status_words(chain.status[at])
     return parts.waterfall(
         "From the UK to " + spoken_area(now.area, now.store),
         f"£ a head, {label(now.period)}",
-        bars(names, ["", *notes, status], made),
+        bars(names, ["without offshore activity", *notes, status], made),
     )
 
 

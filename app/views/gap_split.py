@@ -13,13 +13,14 @@ from app.metadata.geography import ENGLAND, GROUPS, THREE_LEP
 from app.metadata.periods import label, sort_key
 from app.narrative import gap as words
 from app.narrative.gap import SPLIT_NAMES, SPLIT_WORDS, Told, pounds
+from app.narrative.industries import SHORT, brief
 from app.narrative.numbers import number
 from app.store.observations import Store
 from app.views import addresses
 from app.views.gap_parts import Asked, bars
 from app.views.industries_held import industry_of, name_of, spoken_area
 
-LONGEST = 31
+LONGEST = 30
 COLUMNS = ["industry", "gva", "jobs", "excluded"]
 NOTES = ("what the jobs are in", "industry by industry", "farms, mines, imputed rents, households")
 
@@ -54,7 +55,7 @@ def split_frame(now: Asked) -> Frame:
         sentence=words.sentence(place, "GVA per job", year, "England", found.other, told),
         controls=None,
         link=addresses.pinned(now.selection, store.edition, now.period),
-        body=parts.body([_waterfall(now, found), parts.cares(words.SPLIT_CARES)], [_by_section(now, found)]),
+        body=parts.body([_waterfall(now, found), parts.cares(_cares(now))], [_by_section(now, found)]),
         table=[_sections_table(now, found), _by_area(now), _by_year(now)],
         source="Source: Office for National Statistics, regional accounts; Business Register and Employment Survey. "
         f"Derived here. Edition {store.edition}.",
@@ -62,12 +63,17 @@ def split_frame(now: Asked) -> Frame:
     )
 
 
+def _cares(now: Asked) -> list[str]:
+    year = words.year_care(label(now.period), label(now.periods[-1]), "jobs by industry")
+    return [*filter(None, [year]), *words.SPLIT_CARES]
+
+
 def _waterfall(now: Asked, found: Split) -> Component:
     made = steps(found.other, found.parts)
     names = ["England", *SPLIT_NAMES, name_of(now.area, now.store)]
     rows = bars(names, ["", *NOTES, ""], made)
     place = spoken_area(now.area, now.store)
-    return parts.waterfall(f"From England to {place}", f"£ a BRES job, {label(now.period)}", rows)
+    return parts.waterfall(f"From England to {place}", f"£ a job, {label(now.period)}", rows)
 
 
 def _order(found: Split) -> list[int]:
@@ -79,7 +85,7 @@ def _by_section(now: Asked, found: Split) -> Component:
     far = float(max(np.abs(found.mix).max(), np.abs(found.within).max()))
     rows = [
         parts.Industry(
-            _short(_name(found.industries[i], now.store)),
+            _short(found.industries[i], now.store),
             *((both_ways(value, far, f"{what}: {pounds(value, sign=True)}"), pounds(value, sign=True))
               for what, value in (("mix", float(found.mix[i])), ("within", float(found.within[i])))),
         )
@@ -94,16 +100,10 @@ def _name(code: str, store: Store) -> str:
     return industry_of(code, store).name
 
 
-def _short(name: str) -> str:
-    """A section's name without its last words, as it fits a row.
-
-    >>> _short("Wholesale and retail trade; repair of motor vehicles"), _short("Education")
-    ('Wholesale and retail trade', 'Education')
-    >>> _short("Professional, scientific and technical activities")
-    'Professional, scientific and…'
-    """
-    text = name.split(";")[0].removesuffix(" activities")
-    return text if len(text) <= LONGEST else text[: text[: LONGEST - 1].rindex(" ")].rstrip(" ,") + "…"
+def _short(code: str, store: Store) -> str:
+    """A section's name as it fits a row."""
+    text = "Real estate, no imputed rents" if code == "L" else brief(code, _name(code, store))
+    return text if len(text) <= LONGEST else SHORT[code]
 
 
 # ── tables ──
@@ -122,7 +122,7 @@ def _sections_table(now: Asked, found: Split) -> Component:
     rows.append(["All of these", *(pounds(each, sign=True) for each in found.parts[:2]), "–", "–", "100.0%", "100.0%"])
     rows.append(["Industries left out", pounds(found.left_out, sign=True), "–", "–", "–", "–", "–"])
     place = name_of(now.area, now.store)
-    return table(f"{place} against England by section, {label(now.period)}, £ a BRES job", heads, rows)
+    return table(f"{place} against England by section, {label(now.period)}, £ a job of the survey", heads, rows)
 
 
 def _share(value: float) -> str:
@@ -137,12 +137,12 @@ def _by_area(now: Asked) -> Component:
         ]
         for code in now.areas
     ]
-    return table(f"Every area, {label(now.period)}, £ a BRES job", ["Area", *_heads()], rows)
+    return table(f"Every area, {label(now.period)}, £ a job of the survey", ["Area", *_heads()], rows)
 
 
 def _by_year(now: Asked) -> Component:
     rows = [[label(each), *_cells(split_of(now.store, now.area, each))] for each in reversed(now.periods)]
-    return table(f"{name_of(now.area, now.store)} year by year, £ a BRES job", ["Year", *_heads()], rows)
+    return table(f"{name_of(now.area, now.store)} year by year, £ a job of the survey", ["Year", *_heads()], rows)
 
 
 def _heads() -> list[str]:

@@ -9,6 +9,7 @@ from app.metadata.indicators import Indicator, all_indicators
 from app.selection import Selection
 from app.store.boundaries import boundary, boundary_for_level
 from app.store.observations import Store
+from app.views.known import periods_of, rows_on
 
 # The contract's order when the chosen benchmark is not published.
 BENCHMARK_ORDER = ("K02000001", "K03000001", "E92000001", "E12000005", "3lep")
@@ -16,17 +17,21 @@ SUMS = ("K02000001", "K03000001", "UKX")  # sums of countries: benchmarks, not r
 
 
 def gather(selection: Selection, store: Store) -> Grid:
-    """The grid of a settled Selection: the level's areas inside `within`, then compared areas of other levels."""
-    indicator = all_indicators()[selection.indicator]
+    """The grid of a settled Selection: the level's areas inside `within`, then compared areas of other levels.
+
+    Usual revisions are known of the newest release alone: figures as known on an earlier day are not judged by them.
+    """
+    indicator, day = all_indicators()[selection.indicator], selection.as_known_in
     rows = in_drawing_order(store.areas(selection.level, selection.within), selection)
     rows = rows[~rows["area_code"].isin(SUMS)]
     codes = set(rows["area_code"])
     beside = [code for code in compared(selection) if code not in codes]
-    observations = store.observations(selection.indicator, selection.level, within=selection.within)
+    observations = rows_on(store, indicator.id, selection.level, within=selection.within, day=day)
     if beside:
-        observations = pd.concat([observations, store.observations(selection.indicator, areas=beside)])
+        observations = pd.concat([observations, rows_on(store, indicator.id, areas=beside, day=day)])
     areas = [area_of(row) for row in rows.itertuples()] + [area_of(store.area(code)) for code in beside]
-    periods = store.periods(selection.indicator, selection.level)
+    periods = periods_of(selection, store)
+    judged = indicator.interval == "revision" and not day
     return make_grid(
         observations,
         indicator=indicator,
@@ -36,9 +41,7 @@ def gather(selection: Selection, store: Store) -> Grid:
         rows=len(rows),
         benchmark=find_benchmark(selection, store, indicator, periods),
         periods=periods,
-        revision={
-            period: store.revision_share(indicator.id, period) for period in periods if indicator.interval == "revision"
-        },
+        revision={period: store.revision_share(indicator.id, period) for period in periods if judged},
         members={code: group.members for code, group in GROUPS.items()},
     )
 
@@ -70,19 +73,17 @@ def area_of(row) -> Area:
     return Area(row.area_code, row.area_name, row.local_authority if small else "", row.parent_name if small else "")
 
 
-def _benchmarks(store: Store, indicator: str) -> dict[tuple[str, str], float]:
+def _benchmarks(store: Store, indicator: str, day: str) -> dict[tuple[str, str], float]:
     """The values of all benchmarks by code and period, read at once: a profile asks for those of 100 indicators."""
-    rows = store.observations(indicator, areas=tuple(BENCHMARKS))
+    rows = rows_on(store, indicator, areas=tuple(BENCHMARKS), day=day)
     return dict(zip(zip(rows["area_code"], rows["period"], strict=True), rows["value"], strict=True))
 
 
 def find_benchmark(selection: Selection, store: Store, indicator: Indicator, periods: tuple[str, ...]) -> Benchmark:
     """The first of the chosen one and the contract's order that has the newest period drawn (else any period)."""
     order = list(dict.fromkeys((selection.benchmark, *BENCHMARK_ORDER)))
-    held = store.remember(_benchmarks, indicator.id)
-    values = {
-        code: np.array([held.get((code, period), np.nan) for period in periods], dtype=float) for code in order
-    }
+    held = store.remember(_benchmarks, indicator.id, selection.as_known_in)
+    values = {code: np.array([held.get((code, period), np.nan) for period in periods], dtype=float) for code in order}
     newest = [code for code in order if len(periods) and np.isfinite(values[code][-1])]
     some = [code for code in order if np.isfinite(values[code]).any()]
     chosen = order[0] if indicator.is_total else (newest or some or order)[0]

@@ -8,38 +8,31 @@ for ITL2 areas where districts are held too.
 from dataclasses import replace
 from typing import Any
 
-from dash.development.base_component import Component
-
-from app.layout.fields import form, grouped_select, select
-from app.layout.framed import Frame, framed, without_figures
+from app.layout.framed import Frame, framed
 from app.layout.more import more
 from app.metadata import periods as when
 from app.metadata.clusters import all_clusters, industry_notes
-from app.metadata.geography import DISTRICTS_3LEP, GROUPS, PLACES
+from app.metadata.geography import DISTRICTS_3LEP, PLACES
 from app.narrative import industries as words
-from app.narrative.industries import BROAD, Item
-from app.narrative.words import listed
+from app.narrative.industries import Item
+from app.narrative.industries_area import of_area, without_own
+from app.narrative.words import capital, listed
 from app.selection import MOST_AREAS, Selection
 from app.store.observations import Store
 from app.views import addresses
 from app.views import industries_held as held
-from app.views.industries_held import name_of, spoken_area
+from app.views.industries_form import ALL, MEASURES, SECTIONS, controls, first_of, named
+from app.views.industries_held import OPENING_AREA, name_of, spoken_area
 from app.views.industries_panels import Shown, body, title
 from app.views.industries_tables import tables
-from app.views.settle import open_edition
-
-ALL, SECTIONS = "all", "sections"
-OPENING_AREA = "TLG3"  # the seven boroughs, where vehicles have a code of their own
-BASE, SPAN = "2018-01-01/P1Y", 5  # the statement's year, where it is that many years ago
-MEASURES = {"output": "Output (GVA)", "jobs": "Jobs"}
+from app.views.settle import not_in_edition, open_edition
 
 
 def industries_page(asked: Selection) -> list[Any]:
     """The page; an edition without figures by industry gets a sentence."""
     selection, store, notices = open_edition(asked)
     if not held.has_industries(store):
-        told = "This edition holds no figures by industry."
-        return without_figures("Industries", told, "/industries", "See the current one")
+        return not_in_edition("Industries", "figures by industry", "/industries", asked)
     frame = industries_frame(selection, store)
     frame = replace(frame, notices=[*notices, *frame.notices])
     return [*framed(frame, "industries"), more(addresses.more(selection))]
@@ -51,7 +44,7 @@ def industries_frame(asked: Selection, store: Store) -> Frame:
     return Frame(
         title=title(now),
         sentence=_sentence(now),
-        controls=_controls(now),
+        controls=controls(now),
         body=body(now),
         table=tables(now),
         source=words.source(industry_notes()[now.measure], store.edition),
@@ -63,19 +56,44 @@ def industries_frame(asked: Selection, store: Store) -> Frame:
 
 def _sentence(now: Shown) -> str:
     if now.industry is None:
-        return words.of_area(
-            spoken_area(now.areas[0], now.store), list(now.items.values()), now.measure, now.nation_name, now.first,
-            now.kind,
-        )  # fmt: skip
+        place = spoken_area(now.areas[0], now.store)
+        return of_area(place, list(now.items.values()), now.measure, now.nation_name, now.first, now.kind)
     if not now.items:
         return _nowhere(now)
-    told = [code for code in now.areas or now.rows if code in now.items]
+    lead, nearest = _lead(now), _nearest(now)
+    told = [code for code in ((lead,) if nearest and lead else now.areas or now.rows) if code in now.items]
     items = {spoken_area(code, now.store): now.items[code] for code in told}
+    lead = spoken_area(lead, now.store) if lead in now.items else ""
     text = words.of_industry(
-        items, now.industry.name, now.measure, now.nation_name, now.first, compared=bool(now.areas)
+        items, now.industry.name, now.measure, now.nation_name, now.first, compared=bool(now.areas), lead=lead
     )
     purity = next(iter(now.items.values())).purity
-    return f"{text} These figures hold {words.PURITY[BROAD]}." if purity == BROAD else text
+    return " ".join(filter(None, (nearest, text, words.besides(purity))))
+
+
+def _asked(now: Shown) -> str:
+    """The one area that an industry was opened from; "" where several are compared."""
+    return now.selection.areas[0] if len(now.selection.areas) == 1 and now.store.knows(now.selection.areas[0]) else ""
+
+
+def _lead(now: Shown) -> str:
+    """The area that the sentence begins with: the one asked for, or its ITL2 area."""
+    asked = _asked(now)
+    return held.itl2_of(asked, now.store) if asked and now.level == "itl2" and asked not in held.ITL2 else asked
+
+
+def _nearest(now: Shown) -> str:
+    """What an area has instead of a cluster that is held for ITL2 areas only."""
+    asked = _asked(now)
+    if not asked or now.level != "itl2" or asked in held.ITL2 or not now.industry.cluster:
+        return ""
+    level = held.level_of(asked, now.measure)
+    found = now.industry.at(now.measure, level, held.table(now.store))
+    part = held.figures(now.store, now.measure, level, found.codes, (asked,)).get(asked) if found else None
+    if part is None:
+        return ""
+    item = Item(asked, now.industry.name, part, found.codes, found.purity, found.note)
+    return without_own(capital(spoken_area(asked, now.store)), item, now.measure, now.nation_name)
 
 
 def _nowhere(now: Shown) -> str:
@@ -126,7 +144,7 @@ def _of_area(selection: Selection, measure: str, _: None, store: Store) -> tuple
     known = [code for code in wanted if code in offered]
     area, notices = (known or [OPENING_AREA])[0], []
     if wanted and not known:
-        notices.append(f"{_named(wanted, store)} has no {measure} by industry. Showing {spoken_area(area, store)}.")
+        notices.append(f"{named(wanted, store)} has no {measure} by industry. Showing {spoken_area(area, store)}.")
     elif len(wanted) > 1:
         notices.append(f"One area at a time has all its industries shown: {spoken_area(area, store)}.")
     level = held.level_of(area, measure)
@@ -148,9 +166,7 @@ def _clusters() -> list[held.Industry]:
     return [held.Industry(id, each.name, each) for id, each in all_clusters().items()]
 
 
-def _of_industry(
-    selection: Selection, measure: str, industry: held.Industry, store: Store
-) -> tuple[Shown, list[str]]:
+def _of_industry(selection: Selection, measure: str, industry: held.Industry, store: Store) -> tuple[Shown, list[str]]:
     """One cluster or industry in all areas of the level that its codes reach."""
     levels = levels_of(industry, measure, store)
     level = "itl2" if selection.level == "itl2" and "itl2" in levels else (levels or ["itl2"])[0]
@@ -160,7 +176,8 @@ def _of_industry(
     unknown = [code for code in selection.areas if code not in known]
     if unknown:
         notices.append(f"No area has the code {listed([f'“{code}”' for code in unknown[:3]])}, so it is left out.")
-    compared = rows if level == "itl2" else tuple(known[:MOST_AREAS])
+    beside = PLACES if len(known) == 1 else ()
+    compared = rows if level == "itl2" else tuple(dict.fromkeys((*known, *beside)))[:MOST_AREAS]
     items: dict[str, Item] = {}
     if found:
         parts = held.figures(store, measure, level, found.codes)
@@ -204,97 +221,3 @@ def _since(now: Shown, asked: str) -> tuple[Shown, list[str]]:
     since = when.label(periods[default])
     notice = [f"Growth cannot be counted from “{asked}” here; counting from {since}."] if asked else []
     return replace(now, first=default), notice
-
-
-def first_of(periods: tuple[str, ...]) -> int:
-    """2018, where five years have gone by since; else the first.
-
-    >>> first_of(("2017-01-01/P1Y", "2018-01-01/P1Y", "2023-01-01/P1Y")), first_of(("2017-01-01/P1Y", "2018-01-01/P1Y"))
-    (1, 0)
-    """
-    far = BASE in periods and when.start(periods[-1]).year - when.start(BASE).year >= SPAN
-    return periods.index(BASE) if far else 0
-
-
-def _named(codes: tuple[str, ...], store: Store) -> str:
-    return listed([name_of(code, store) if store.knows(code) else f"“{code}”" for code in codes])
-
-
-# ── the form ──
-
-
-def _controls(now: Shown) -> Component:
-    selection = now.selection
-    chosen = now.industry.id if now.industry else "" if now.kind == "cluster" else SECTIONS
-    fields = [
-        grouped_select("group", "Industry", _industries(now, chosen), chosen),
-        select("view", "Measure", [("" if each == held.OUTPUT else each, name) for each, name in MEASURES.items()],
-               selection.view),
-        _areas_field(now),
-        *_level_field(now),
-        *_since_field(now),
-    ]  # fmt: skip
-    kept = {"edition": selection.edition}
-    if now.industry and now.level == "itl2":
-        kept["areas"] = "" if selection.areas == PLACES else ",".join(selection.areas)
-    return form("/industries", [each for each in fields if each], kept=kept, label="What to show")
-
-
-def _industries(now: Shown, chosen: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    clusters = [(id, each.name) for id, each in all_clusters().items()]
-    level = now.level if now.industry else "districts" if now.measure == held.OUTPUT else "boroughs"
-    found = [(each.id, f"{each.id} {each.name}") for each in held.sections(now.measure, level, now.store)]
-    groups = [
-        ("Of one area", [("", "All clusters of the statement"), (SECTIONS, "All sections of the economy")]),
-        ("Clusters of the statement", clusters),
-        ("Sections", found),
-    ]
-    if all(chosen != value for _, options in groups for value, _ in options):
-        groups.insert(0, ("As in the link", [(chosen, f"{chosen} {now.industry.name}")]))
-    return groups
-
-
-def _areas_field(now: Shown) -> Component | None:
-    if now.industry is None:
-        groups = [(heading, [(_unless_opening(code), name_of(code, now.store)) for code in codes])
-                  for heading, codes in held.areas_held(now.measure)]  # fmt: skip
-        return grouped_select("areas", "Area", groups, _unless_opening(now.areas[0]))
-    if now.level == "itl2":
-        return None
-    key = "" if now.selection.areas == PLACES else ",".join(now.selection.areas) or "none"
-    return grouped_select("areas", "Compare", _compared(now, key), key)
-
-
-def _unless_opening(code: str) -> str:
-    """The opening area is not in the address, so that an industry chosen next compares the places."""
-    return "" if code == OPENING_AREA else code
-
-
-def _compared(now: Shown, key: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    store, country = now.store, GROUPS[PLACES[2]]
-    names = [(name_of(code, store), code) for code in now.rows if code not in PLACES]
-    groups = [
-        ("Together", [
-            ("", "The three places"), (",".join(held.LEPS), "The three LEPs"),
-            (",".join((country.code, *country.members)), "The Black Country and its boroughs"),
-        ]),
-        ("The places and", [(",".join((code, *PLACES)), name) for name, code in sorted(names)]),
-    ]  # fmt: skip
-    if all(key != value for _, options in groups for value, _ in options):
-        groups.insert(0, ("As in the link", [(key, _named(now.areas, store) or "No area")]))
-    return groups
-
-
-def _level_field(now: Shown) -> list[Component]:
-    if len(now.levels) < 2:
-        return []
-    finest = "Boroughs and LEPs" if now.measure == held.JOBS else "Districts"
-    return [select("level", "Level", [("", finest), ("itl2", "ITL2 areas")], "itl2" if now.level == "itl2" else "")]
-
-
-def _since_field(now: Shown) -> list[Component]:
-    if len(now.periods) < 2:
-        return []
-    default = first_of(now.periods)
-    options = [("" if i == default else each, when.label(each)) for i, each in enumerate(now.periods[:-1])]
-    return [select("period", "Growth since", options, "" if now.first == default else now.periods[now.first])]

@@ -16,8 +16,14 @@ OUTPUT, JOBS = "output", "jobs"
 GREAT_BRITAIN, REGION, WMCA = "K03000001", "E12000005", "E47000007"
 BOROUGHS = GROUPS[WMCA].members
 ITL2 = ("TLG3", "TLG1", "TLG2")
+OPENING_AREA = ITL2[0]  # the seven boroughs, where vehicles have a code of their own
 LEPS = tuple(code for code, group in GROUPS.items() if "lep" in group.geography_levels)
 CORE_CITIES = ("E06000018", "E06000023", "E08000003", "E08000012", "E08000035", "E08000039", "E08000021")
+ITL2_SPOKEN = {
+    "TLG3": "the seven boroughs",
+    "TLG1": "Warwickshire–Worcestershire–Herefordshire",
+    "TLG2": "Staffordshire–Shropshire",
+}
 HOUSEHOLDS, BODIES, FARMS = "T", "U", "A"
 PLAIN = "As the publisher holds it."
 
@@ -131,13 +137,13 @@ def name_of(code: str, store: Store) -> str:
 
 
 def spoken_area(code: str, store: Store) -> str:
-    """The area's name inside a sentence; ITL2 areas are short and say what they are."""
-    if code in ITL2:
-        return dict(zip(ITL2, _ITL2_SPOKEN, strict=True))[code]
-    return spoken(BENCHMARKS.get(code) or store.area(code).area_name)
+    """The area's name inside a sentence; ITL2 areas by the boroughs or counties that they are."""
+    return ITL2_SPOKEN.get(code) or spoken(BENCHMARKS.get(code) or store.area(code).area_name)
 
 
-_ITL2_SPOKEN = ("the West Midlands ITL2 area", "Warwickshire’s ITL2 area", "Staffordshire’s ITL2 area")
+def itl2_of(area: str, store: Store) -> str:
+    """The ITL2 area of the boroughs for an area made of them, "" for others."""
+    return ITL2[0] if store.knows(area) and set(members(area)) <= set(BOROUGHS) else ""
 
 
 def areas_held(measure: str) -> list[tuple[str, tuple[str, ...]]]:

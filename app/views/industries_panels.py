@@ -24,7 +24,7 @@ from app.narrative.words import capital, listed
 from app.selection import Selection
 from app.store.boundaries import boundary
 from app.store.observations import Store
-from app.views.industries_held import Industry, name_of, nation_of
+from app.views.industries_held import OPENING_AREA, Industry, name_of, nation_of
 
 QUIET = Style("ink-3", "circle", "solid", 8)
 LETTERS = 22
@@ -74,7 +74,7 @@ def body(now: Shown) -> list[Any]:
     """Charts and list; nothing where nothing is held."""
     if not now.items:
         return []
-    beside = [_list(now)] if now.industry is None else [_where(now), _over_time(now)]
+    beside = [_list(now)] if now.industry is None else [*_where(now), _over_time(now)]
     return parts.body([_bubbles(now), *beside], _cares(now))
 
 
@@ -86,6 +86,8 @@ def _cares(now: Shown) -> list[str]:
         found.append(f"Dashed rings hold {words.PURITY[BROAD]}: {' '.join(dict.fromkeys(each.note for each in broad))}")
     if now.industry and now.industry.cluster:
         found.append(f"What the figures hold: {words.PURITY[item.purity]}. {item.note}")
+    if now.industry and now.level != "districts":
+        found[1:] = [" ".join([*found[1:], *_why_no_map(now)])]
     return found
 
 
@@ -168,13 +170,16 @@ def _row(now: Shown, item: Item) -> parts.Row:
     line = spark(x, item.part.quotient, np.ones(len(x)), [], _own_style(now.areas[0]))
     note = words.reading(item, item.name, now.measure, now.nation_name, now.first)
     if now.kind == "section":
-        return parts.Row(item.id, item.name, "", "", cells, line, note)
+        return parts.Row(item.id, words.brief(item.id, item.name), "", "", cells, line, note)
     holds = f"{words.sic(item.codes)} · {words.FITS[item.purity]}"
     return parts.Row(item.id, item.name, address(now, item.id), holds, cells, line, note)
 
 
 def address(now: Shown, group: str) -> str:
+    """The view of one industry; the area goes along, but for the one of the opening."""
+    area = () if now.areas[0] == OPENING_AREA else now.areas
     chosen = Selection(group=group, view=now.selection.view, edition=now.selection.edition)
+    chosen = chosen.but(areas=area) if area else chosen
     return f"/industries?{chosen.to_query()}"
 
 
@@ -189,18 +194,18 @@ def or_none(value: float, write) -> str:
 # ── one industry: where, since when ──
 
 
-def _where(now: Shown) -> Component:
+def _where(now: Shown) -> list[Component]:
+    """The map of districts, where the codes are held for them."""
     if now.level != "districts":
-        return parts.words_panel("Where", _why_no_map(now))
+        return []
     quotients = {code: now.items[code].quotient for code in now.rows if code in now.items}
     notes = {code: words.reading(now.items[code], now.items[code].name, now.measure, now.nation_name, now.first)
              for code in quotients}  # fmt: skip
     points = boundary("outline").label_points | boundary("local_authority").label_points
     worn = {code: (style, points[code]) for code, style in styles(now.areas).items() if code in points}
     said = f"Map of the districts by times {now.nation_name}’s share. The table holds the same figures."
-    return parts.map_panel(
-        "Where", f"times {now.nation_name}’s share", district_map(_shapes(), quotients, notes, worn, said)
-    )
+    drawn = district_map(_shapes(), quotients, notes, worn, said)
+    return [parts.map_panel("Where", f"times {now.nation_name}’s share", drawn)]
 
 
 @functools.cache
@@ -212,16 +217,14 @@ def _why_no_map(now: Shown) -> list[str]:
     """Why there is no map of districts, in the words of the file of clusters."""
     cluster, item = now.industry.cluster, next(iter(now.items.values()))
     finest = _finest(cluster, now.measure)
-    held = "ITL2 areas" if now.level == "itl2" else "the seven boroughs and the LEPs"
+    held = "ITL2 areas (the seven boroughs, and two groups of counties)"
+    held = held if now.level == "itl2" else "the seven boroughs and the LEPs"
     what = words.sic(item.codes) if now.measure == "output" else "jobs in this detail"
     found = [f"No map of districts: {what} {'is' if now.measure == 'output' else 'are'} held for {held} only."]
     if "districts" in now.levels:
         found = ["ITL2 areas are too few for a map; the level of districts has one."]
     elif finest:
         found.append(finest)
-    if now.level == "itl2":
-        found.append("The West Midlands ITL2 area is the seven boroughs.")
-        found.append("Warwickshire’s holds Worcestershire and Herefordshire too.")
     return found
 
 

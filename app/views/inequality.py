@@ -8,9 +8,12 @@ from app.layout.pages.inequality import VIEWS, Frame, page
 from app.selection import Selection
 from app.store.observations import Store
 from app.views import addresses, clusters, convergence, inside, people, rug, scatter, scatter_settle
-from app.views.settle import Settled, open_edition
+from app.views.settle import Settled, extents, open_edition
 
 FIRST = "inside"
+NEIGHBOURHOODS = "msoa"
+OF_A_PART = ("inside", "clusters")
+"""Views of the neighbourhoods of any part of the area, which `within` names."""
 MADE: dict[str, Callable[[Selection, Store], Frame]] = {
     "inside": inside.frame,
     "clusters": clusters.frame,
@@ -49,6 +52,11 @@ def inequality_page(asked: Selection) -> list:
 
 
 def tabs(selection: Selection) -> dict[str, str]:
-    """The address of each view; what is compared and against which benchmark is kept, the indicator where it may be."""
+    """The address of each view; what is compared and against which benchmark is kept, the indicator where it may be.
+
+    The place that `within` names goes with the views that show a part of the area.
+    """
     kept = selection.but(view="", level="", within="", period="", versus="", group="", peers="")
-    return {view: addresses.inequality(kept.but(view=view)) for view in VIEWS}
+    within = selection.within if selection.within in extents(NEIGHBOURHOODS) else ""
+    return {view: addresses.inequality(kept.but(view=view, within=within if view in OF_A_PART else ""))
+            for view in VIEWS}  # fmt: skip

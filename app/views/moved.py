@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from pandas import Series
 
 from app.analysis.convergence import BEYOND, CANNOT_TELL, Move
 from app.analysis.grid import Grid
@@ -20,12 +21,14 @@ from app.metadata.indicators import Indicator, counted_once
 from app.metadata.periods import label, sort_key
 from app.narrative import foundation as words
 from app.narrative.convergence import is_relative
-from app.narrative.numbers import in_words, shown
+from app.narrative.moved import Told, way
+from app.narrative.numbers import in_words, number, shown
 from app.selection import Selection
 from app.store.observations import Store
 from app.views.gather import gather
+from app.views.usual import with_usual
 
-LEVEL = "local_authority"
+LEVEL, UK = "local_authority", "K02000001"
 WIDER = {"region": "E12000005", "combined_authority": "E47000007", "itl2": "TLG3"}
 """Levels to look at where the places have no figures, and which area of each stands for the West Midlands."""
 
@@ -41,8 +44,8 @@ class Shown:
     base: int | None
     by_gap: bool
     moves: tuple[Move, ...]
-    members: tuple[words.Told, ...] = ()
-    wider: words.Told | None = None
+    members: tuple[Told, ...] = ()
+    wider: Told | None = None
 
     @property
     def kinds(self) -> list[str]:
@@ -66,21 +69,27 @@ class Shown:
         return [self.grid.trends.get(code) for code in PLACES]
 
     @property
-    def told(self) -> list[words.Told]:
+    def told(self) -> list[Told]:
         """The changes that can be judged."""
         changes = zip(PLACES, self.moves, self.kinds, strict=True)
         named = {area.code: area.name for area in self.grid.areas}
         own = [
-            words.Told(named[code], self.grid.indicator, self.by_gap, move, kind, self.grid.basis)
+            Told(named[code], self.grid.indicator, self.by_gap, move, kind, self.grid.basis,
+                 against=benchmark_change(self.grid, self.base))
             for code, move, kind in changes
             if kind != CANNOT_TELL
-        ]
+        ]  # fmt: skip
         return [*own, *self.members, *([self.wider] if self.wider else [])]
 
 
-def told_once(rows: Iterable[Shown]) -> list[words.Told]:
+def told_of(rows: Iterable[Shown]) -> list[Told]:
+    """The changes of all rows that can be judged."""
+    return [change for row in rows for change in row.told]
+
+
+def told_once(rows: Iterable[Shown]) -> list[Told]:
     """The changes of all rows that can be judged, those of one matter (GVA per job and per hour) counted once."""
-    told = [change for row in rows for change in row.told]
+    told = told_of(rows)
     kept = counted_once(each.indicator.id for each in told)
     return [each for each in told if each.indicator.id in kept]
 
@@ -100,23 +109,27 @@ def shown_of(indicator_id: str, benchmark: str, store: Store) -> Shown:
 def _shown_of(store: Store, indicator_id: str, benchmark: str) -> Shown:
     grid = gather(Selection(indicator=indicator_id, areas=(*PLACES, WIDER["combined_authority"]), benchmark=benchmark),
                   store)  # fmt: skip
+    grid = with_usual(grid, PLACES, store)
     base, gap = base_place(grid.periods), words.by_gap(grid.indicator, grid.basis)
     found = since(grid, base, relative=is_relative(grid.indicator) if gap else None) if base is not None else []
     untold = Move(np.nan, np.nan, np.nan, CANNOT_TELL)
     moves = tuple(found[grid.position[code]] if found else untold for code in PLACES)
-    members = tuple(_members(grid, found, gap)) if found else ()
-    return Shown(grid, base, gap, moves, members, _combined(grid, found) if members and not gap else None)
+    members = tuple(_members(grid, found, gap, base)) if found else ()
+    return Shown(grid, base, gap, moves, members, _combined(grid, found, base) if members and not gap else None)
 
 
-def _combined(grid: Grid, found: list[Move]) -> words.Told | None:
+def _combined(grid: Grid, found: list[Move], base: int) -> Told | None:
     """The change of the combined authority, which stands beside places without figures; None where it is not told."""
     code = WIDER["combined_authority"]
     move = found[grid.position[code]]
     kind = moved(move, grid.basis, grid.indicator.polarity)
-    return words.Told(BENCHMARKS[code], grid.indicator, False, move, kind, grid.basis) if kind != CANNOT_TELL else None
+    if kind == CANNOT_TELL:
+        return None
+    against = benchmark_change(grid, base)
+    return Told(BENCHMARKS[code], grid.indicator, False, move, kind, grid.basis, against=against)
 
 
-def _members(grid: Grid, found: list[Move], gap: bool) -> Iterator[words.Told]:
+def _members(grid: Grid, found: list[Move], gap: bool, base: int) -> Iterator[Told]:
     """The changes of the members of places without figures that have limits, widened to hold for all together."""
     if grid.basis != "interval":
         return
@@ -127,7 +140,14 @@ def _members(grid: Grid, found: list[Move], gap: bool) -> Iterator[words.Told]:
             wide = widened(found[place], len(able))
             alone = found[place].outcome == BEYOND and wide.outcome != BEYOND
             kind = moved(wide, grid.basis, grid.indicator.polarity)
-            yield words.Told(grid.areas[place].name, grid.indicator, gap, wide, kind, grid.basis, len(able), alone)
+            against = benchmark_change(grid, base)
+            yield Told(grid.areas[place].name, grid.indicator, gap, wide, kind, grid.basis, len(able), alone, against)
+
+
+def benchmark_change(grid: Grid, base: int) -> tuple[str, float]:
+    """The benchmark's name and what its figure changed by since period `base`, NaN where it is not held."""
+    values = grid.benchmark.values
+    return grid.benchmark.name, float(values[-1] - values[base])
 
 
 def groups_of(rows: list[Shown], reasons: dict[str, str], edition: str) -> list[Group]:
@@ -163,7 +183,7 @@ def _cell(row: Shown, at: int, code: str) -> Cell:
     judged = judgement(str(grid.outcome[-1, place]), grid.basis, grid.indicator.polarity) if own else ""
     return Cell(
         figure=words.value_words(grid, place),
-        judgement="" if grid.indicator.is_total or grid.basis == "none" else judged,
+        judgement="" if grid.indicator.is_total or "none" in (grid.basis, grid.indicator.interval) else judged,
         change=change or ". ".join(filter(None, (words.without_own(grid, place), _boroughs(row, place)))),
         moved=kind if change and kind != CANNOT_TELL else "",
         spark=_spark(grid, place, code),
@@ -185,12 +205,13 @@ def _benchmark(row: Shown) -> tuple[str, str]:
     if grid.indicator.is_total or not np.isfinite(value):
         return "–", "a total: not compared" if grid.indicator.is_total else ""
     then = grid.benchmark.values[row.base] if row.base is not None else np.nan
-    was = f", {label(grid.periods[row.base])}: {shown(grid.indicator, then)}" if np.isfinite(then) else ""
+    went = f"{way(value - then)} from {shown(grid.indicator, then)}" if value != then else "as"
+    was = f": {went} in {label(grid.periods[row.base])}" if np.isfinite(then) else ""
     return in_words(grid.indicator, value), f"{grid.benchmark.name}{was}"
 
 
 def wider_rows(indicators: list[Indicator], store: Store, edition: str = "") -> list[list]:
-    """Of indicators that the places have no figures of: title, area, newest figure, the UK's, period."""
+    """Of indicators that the places have no figures of: title, area, newest figure (and share), the UK's, period."""
     return [row for each in indicators if (row := _wider(each, store, edition))]
 
 
@@ -198,7 +219,7 @@ def _wider(indicator: Indicator, store: Store, edition: str) -> list | None:
     level = next((each for each in WIDER if each in indicator.levels), "")
     if not level or indicator.id not in store.indicators():
         return None
-    area, uk = WIDER[level], store.benchmark(indicator.id, "K02000001")
+    area, uk = WIDER[level], store.benchmark(indicator.id, UK)
     own = store.benchmark(indicator.id, area)
     if own.empty:
         return None
@@ -207,5 +228,23 @@ def _wider(indicator: Indicator, store: Store, edition: str) -> list | None:
     whole = in_words(indicator, uk[period]) if period in uk.index else "–"
     return [
         (indicator.title, f"/explore?{asked.to_query()}"), store.area(area).area_name,
-        in_words(indicator, own[period]), whole, label(period),
+        in_words(indicator, own[period]) + _share(indicator, own, uk, period), whole, label(period),
     ]  # fmt: skip
+
+
+def _share(indicator: Indicator, own: Series, uk: Series, period: str) -> str:
+    """An area's part of a total of the UK, in per cent."""
+    if not indicator.is_total or period not in uk.index:
+        return ""
+    return f" ({number(100 * own[period] / uk[period], 1)}% of the UK’s)"
+
+
+def people_words(store: Store) -> str:
+    """The region's part of the UK's people in the newest year held of both, to set its parts of totals against."""
+    region, uk = (store.benchmark("population", code) for code in (WIDER["region"], UK))
+    both = [period for period in region.index if period in uk.index]
+    if not both:
+        return ""
+    newest = max(both, key=sort_key)
+    share = number(100 * region[newest] / uk[newest], 1)
+    return f"The region had {share}% of the UK’s people in {label(newest)}."

@@ -12,6 +12,9 @@ from app.narrative.words import spoken
 from app.selection import Selection
 from app.store.observations import Area, Store
 from app.views import addresses
+from app.views.gap_chain import chain_held
+from app.views.gap_split import split_held
+from app.views.industries_held import OUTPUT, areas_held, has_industries
 from app.views.peers import Peers
 
 PLACE = "place"  # the form's key for the area, which the address has in its path
@@ -103,6 +106,18 @@ def compared(area: Area, other: str) -> tuple[str, ...]:
 def said(area: Area) -> str:
     """The area's name as it stands in a sentence."""
     return spoken(BENCHMARKS[THREE_LEP] if area.area_code == THREE_LEP else area.area_name)
+
+
+def more_about(area: Area, asked: Selection, store: Store) -> tuple[Link, ...]:
+    """Pages that take the area apart, those that hold it."""
+    found, code = [], area.area_code
+    if not store.chain().empty and code in chain_held(store)[0]:
+        found.append(("Why the gap in GVA per head", addresses.page("/gap", asked, within=code)))
+    elif not store.shift_share_inputs().empty and code in split_held(store)[0]:
+        found.append(("Why the gap in GVA per job", addresses.page("/gap", asked, view="job", within=code)))
+    if has_industries(store) and code in {each for _, codes in areas_held(OUTPUT) for each in codes}:
+        found.append(("Industries and clusters", addresses.page("/industries", asked, areas=(code,))))
+    return tuple(found)
 
 
 def ways_on(area: Area, asked: Selection) -> tuple[Link, ...]:

@@ -6,7 +6,7 @@ import numpy as np
 from dash import html
 from dash.development.base_component import Component
 
-from app.analysis.progress import MEASURED
+from app.analysis.progress import MEASURED, NOT_MEASURED
 from app.layout.fields import form, select
 from app.layout.more import more
 from app.layout.pages.progress import Board, Item, Opened, page
@@ -18,7 +18,7 @@ from app.metadata.sources import all_sources
 from app.narrative import foundation, progress
 from app.narrative.convergence import signed, unit_of_gap
 from app.narrative.numbers import number
-from app.narrative.words import capital
+from app.narrative.words import THREE_LEP_IS, capital
 from app.selection import Selection
 from app.store.observations import Store
 from app.views import addresses
@@ -32,8 +32,16 @@ from app.views.commitments import (
     readings,
     standings,
 )  # fmt: skip
-from app.views.moved import groups_of, told_once
-from app.views.progress_charts import all_table, chart, gap_sentence, readings_table, status_words, tables
+from app.views.moved import groups_of, told_of, told_once
+from app.views.progress_charts import (
+    all_table,
+    chart,
+    gap_sentence,
+    needed_table,
+    readings_table,
+    status_words,
+    tables,
+)
 from app.views.settle import open_edition
 
 FIRST = "homes"
@@ -109,13 +117,23 @@ def _items(found: Sequence[Standing], selection: Selection) -> list[tuple[str, l
 def _sentence(now: Standing, store: Store) -> str:
     each = now.commitment
     if now.counted is not None and now.counted.course is not None:
-        return progress.course_sentence(now.counted.course, store.date)
+        said = progress.course_sentence(now.counted.course, each.amount, store.date)
+        return " ".join(filter(None, (said, *_elsewhere(now, store))))
     if now.gap is not None:
         return gap_sentence(now.gap)
     rows = indirect_rows(each, store)
     if rows:
-        return progress.indirect_sentence(each, told_once(rows), len(rows))
+        return progress.indirect_sentence(each, told_of(rows), len(rows))
     return progress.not_measured_sentence(each)
+
+
+def _elsewhere(now: Standing, store: Store) -> list[str]:
+    """What the readings of each other area say of the target."""
+    other: dict[str, list[str]] = {}
+    for each in readings(now.commitment, store):
+        if each.course and each.area != now.counted.area:
+            other.setdefault(each.area, []).append(each.course.outcome)
+    return [progress.elsewhere(area_name(area), found, now.outcome) for area, found in other.items()]
 
 
 # ── the one that is open ──
@@ -134,24 +152,33 @@ def _opened(now: Standing, selection: Selection, store: Store) -> Opened:
         controls=_controls(now, selection),
         chart=chart(now, store.date),
         below=_below(now, store),
-        readings=readings_table(each, store) if now.counted else None,
+        readings=_readings(now, store),
         groups=groups_of(rows, {}, selection.edition) if rows else [],
         evidence=_evidence(each, store, selection.edition),
         ways=_ways(each, selection),
     )
 
 
+def _readings(now: Standing, store: Store) -> Component | None:
+    """Every reading of a target; of what nothing can show, what all such commitments would need."""
+    if now.counted is not None:
+        return readings_table(now.commitment, store)
+    return needed_table(now, standings("", THREE_LEP, store)) if now.status == NOT_MEASURED else None
+
+
 def _facts(now: Standing) -> list[tuple[str, str]]:
     each = now.commitment
-    stated = [("Amount", capital(each.amount)), ("Date", capital(each.date)), ("Place", capital(each.place))]
+    counts = each.amount.startswith("no ") or any(sign.isdigit() for sign in each.amount)
+    amount = "Amount" if counts else "What"
+    stated = [(amount, capital(each.amount)), ("Date", capital(each.date)), ("Place", capital(each.place))]
     if now.counted is not None and now.counted.course is not None:
         course = now.counted.course
         return [
             (f"Added {when.label(now.counted.start)} to {progress.split(course.newest)}", number(course.so_far, 0)),
             ("Level path from the start", f"{number(course.required, 0)} a year"),
             ("Needed from here", f"{number(course.needed, 0)} a year"),
-            ("Recent rate", f"{number(course.rate.mean, 0)} a year ({number(course.rate.low, 0)} to "
-                            f"{number(course.rate.high, 0)})"),
+            (f"Recent rate, {progress.recent_years(course)}",
+             f"{number(course.rate.mean, 0)} a year ({number(course.rate.low, 0)} to {number(course.rate.high, 0)})"),
             ("Reached at that rate", progress.arrival_words(course)),
         ]  # fmt: skip
     if now.gap is not None:
@@ -173,7 +200,8 @@ def _below(now: Standing, store: Store) -> str:
     if now.counted is not None:
         outcomes = [each.course.outcome for each in readings(now.commitment, store) if each.course]
         found = {each: outcomes.count(each) for each in progress.COURSES}
-        return progress.readings_sentence(found) if outcomes else ""
+        rests = progress.rests_on(now.counted.course) if now.counted.course else ""
+        return " ".join(filter(None, (rests, progress.readings_sentence(found) if outcomes else "")))
     return now.commitment.assumption
 
 
@@ -225,7 +253,7 @@ def _method(now: Standing, store: Store) -> list[str]:
     each = now.commitment
     notes = [each.assumption, f"To know more it would take: {each.needed}"]
     if now.counted is not None and now.counted.course is not None:
-        return [*progress.homes_notes(now.counted.course), *notes]
+        return [*progress.homes_notes(now.counted.course), THREE_LEP_IS, *notes]
     if now.gap is not None:
         return [*progress.gap_notes(area_name(now.gap.area)), *now.gap.grid.indicator.caveats, *notes]
     rows = indirect_rows(each, store)

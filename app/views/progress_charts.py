@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from app.analysis.convergence import gaps, half_widths, moves
-from app.analysis.progress import MEASURED
+from app.analysis.progress import MEASURED, NOT_MEASURED
 from app.figures.convergence import Series, gap_lines
 from app.figures.progress import path
 from app.figures.theme import Style
@@ -45,7 +45,8 @@ def chart(now: Standing, today: str) -> Chart | None:
 def _homes_chart(each: Commitment, found: Counted, today: str) -> Chart:
     target, unit = each.target, get_indicator(each.of("direct")[0].indicator)
     about = f"{unit.title.lower()}, {spoken(area_name(found.area))}, from {when.label(found.start)}"
-    label = f"{each.title}: {about}. {progress.course_sentence(found.course, today)} The table holds the same figures."
+    said = progress.course_sentence(found.course, each.amount, today)
+    label = f"{each.title}: {about}. {said} The table holds the same figures."
     return Chart("The path to the target", about, label, path(found.course, found.yearly, target.count, unit))
 
 
@@ -95,6 +96,14 @@ def readings_table(each: Commitment, store: Store) -> html.Table:
     return table("Every reading of the target", heads, rows, texts=(1, 4, 5))
 
 
+def needed_table(now: Standing, found: Sequence[Standing]) -> html.Table:
+    """What it would take to measure each other commitment that nothing can show."""
+    others = [each for each in found if each.status == NOT_MEASURED and each.commitment.id != now.commitment.id]
+    rows = [[each.commitment.title, each.commitment.needed] for each in others]
+    caption = "What it would take to measure the others"
+    return table(caption, ["Commitment", "What would be needed"], rows, texts=(1,))
+
+
 def _gap_table(gap: Gap) -> html.Table:
     grid, unit = gap.grid, unit_of_gap(gap.grid.indicator, relative=True)
     values = gaps(grid.value, grid.benchmark.values, relative=True)[:, gap.place]
@@ -116,5 +125,3 @@ def all_table(found: Sequence[Standing]) -> html.Table:
     ]  # fmt: skip
     heads = ["Commitment", "Kind", "Amount", "Date", "Status", "What would be needed to know more"]
     return table("All commitments of the statement", heads, rows, texts=(1, 2, 3, 4, 5))
-
-

@@ -1,7 +1,6 @@
 """A request to the programmatic door: its keys, checked, each wrong one explained in a sentence."""
 
 import dataclasses
-import datetime
 import difflib
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl
@@ -14,6 +13,7 @@ from app.narrative.words import listed, spoken
 from app.selection import Selection
 from app.store.observations import Store, get_store
 from app.views.api_doors import DOORS, MOST_AREAS, Key
+from app.views.known import is_day
 from app.views.settle import missing_level
 
 EVERY, NEWEST = "every", "newest"
@@ -175,10 +175,8 @@ def _day(keys: Mapping[str, str], indicator: Indicator, store: Store) -> str:
         return ""
     if "vintage" in keys:
         raise UserError("Give either `vintage` (one release) or `as_known_in` (all known on a day), not both.")
-    try:
-        datetime.date.fromisoformat(day)
-    except ValueError:
-        raise UserError(f"{day!r} is not a day. Write as_known_in=2024-12-31.") from None
+    if not is_day(day):
+        raise UserError(f"{day!r} is not a day. Write as_known_in=2024-12-31.")
     if day < first:
         raise NotFound(f"No release of {indicator.title} before {first} is held. Ask for as_known_in={first} or later.")
     return day

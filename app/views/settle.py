@@ -1,8 +1,10 @@
 """From the Selection a link asks for to one that can be shown: what is kept, what is replaced, and why."""
 
 import difflib
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
+from app.layout.framed import without_figures
 from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, ENGLAND, GROUPS, LEVELS, SMALL, THREE_LEP
 from app.metadata.indicators import Indicator, all_indicators
@@ -10,6 +12,7 @@ from app.narrative.words import capital, listed, spoken
 from app.selection import MOST_AREAS, Selection
 from app.store.editions import editions
 from app.store.observations import Store, get_store
+from app.views.known import missing_release, periods_of, release_on
 
 PREFERRED_LEVELS = (
     "local_authority",
@@ -34,17 +37,30 @@ class Settled(NamedTuple):
 
 def settle(asked: Selection, store: Store) -> Settled:
     """The nearest Selection to the one asked for that the store can show."""
-    notices: list[str] = []
-    selection = asked
-    for step in (settle_indicator, _level, _within, _areas, _benchmark, settle_period, _unshown):
-        changes, notice = step(selection, store)
-        selection = selection.but(**changes) if changes else selection
-        notices += [notice] if notice else []
-    return Settled(selection, notices)
+    steps = (settle_indicator, _level, _within, _areas, _benchmark, _unshown, settle_period)
+    return _settled(asked, store, steps)
+
+
+def settle_known(asked: Selection, store: Store) -> Settled:
+    """As `settle`, for views that can show figures as they were known on a day."""
+    first, notices = settle(asked.but(as_known_in="", period=""), store)
+    there = first.but(as_known_in=asked.as_known_in, period=asked.period)
+    selection, more = _settled(there, store, (_release, settle_period))
+    return Settled(selection, [*notices, *more])
 
 
 Step = tuple[dict[str, object], str]
 """The keys that change, and what is said about it; ({}, "") where nothing does."""
+
+
+def _settled(asked: Selection, store: Store, steps: Sequence[Callable[[Selection, Store], Step]]) -> Settled:
+    notices: list[str] = []
+    selection = asked
+    for step in steps:
+        changes, notice = step(selection, store)
+        selection = selection.but(**changes) if changes else selection
+        notices += [notice] if notice else []
+    return Settled(selection, notices)
 
 
 def settle_districts(asked: Selection, store: Store) -> Settled:
@@ -77,6 +93,13 @@ def open_edition(asked: Selection) -> tuple[Selection, Store, list[str]]:
     if asked.edition in editions():
         return asked, get_store(asked.edition), [f"Figures as they stood in edition {asked.edition}."]
     return asked.but(edition=""), current, [f"Edition {asked.edition} is not kept. Showing the current one."]
+
+
+def not_in_edition(title: str, lacking: str, path: str, asked: Selection) -> list[Any]:
+    """The page at `path` where the edition asked for lacks what it needs, with the way to that of the current one."""
+    query = asked.but(edition="").to_query()
+    told = f"Edition {asked.edition} does not hold {lacking}."
+    return without_figures(title, told, f"{path}?{query}" if query else path, "See this page in the current edition")
 
 
 def settle_indicator(selection: Selection, store: Store) -> Step:
@@ -170,7 +193,7 @@ def _benchmark(selection: Selection, _: Store) -> Step:
 
 
 def _unshown(selection: Selection, _: Store) -> Step:
-    """Keys that the API honours and the pages do not yet: said, never quietly dropped."""
+    """Keys that the API honours and the page does not: said, never quietly dropped."""
     asked = [name for name in ("group", "as_known_in") if getattr(selection, name) != getattr(Selection(), name)]
     if not asked:
         return {}, ""
@@ -183,9 +206,18 @@ def _unshown(selection: Selection, _: Store) -> Step:
     return changes, f"This page shows all people and the newest release; {held} are in /api/v1/observations."
 
 
+def _release(selection: Selection, store: Store) -> Step:
+    """The day asked for, "" where the newest release was out by then; a sentence where nothing can be shown of it."""
+    if not selection.as_known_in:
+        return {}, ""
+    missing = missing_release(selection, store)
+    newest = missing or release_on(selection, store) == store.vintages(selection.indicator)[-1]
+    return ({"as_known_in": ""} if newest else {}), missing
+
+
 def settle_period(selection: Selection, store: Store) -> Step:
     """The period asked for, "" where it is the newest; else the one that ends nearest to it."""
-    periods = store.periods(selection.indicator, selection.level)
+    periods = periods_of(selection, store)
     if not periods or not selection.period:
         return {}, ""
     if selection.period in periods:

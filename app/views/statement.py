@@ -1,6 +1,6 @@
 """What the pages on the statement show: all claims with one open, or one claim in full"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dash.development.base_component import Component
 
@@ -8,48 +8,83 @@ from app.analysis.claims import Finding, Read
 from app.layout.fields import form, select
 from app.layout.more import more
 from app.layout.pages.statement import Answered, Panel, ReadingRow, Row, Statement, claim_page, list_page
+from app.layout.verdicts import ASKED, KINDS, Choice
 from app.metadata import periods as when
 from app.metadata.claims import all_claims
 from app.metadata.geography import BENCHMARKS
 from app.metadata.indicators import Indicator, get_indicator
 from app.metadata.sources import all_sources
 from app.narrative import claims as words
-from app.narrative.claims_doubt import doubt, facts, revised
+from app.narrative.claims_doubt import doubt, facts, release, revised
 from app.narrative.numbers import number
 from app.narrative.words import capital
 from app.selection import Selection
 from app.store.observations import Store
 from app.views import addresses
-from app.views.claim_chart import Chart, chart, drawn, name_of
-from app.views.claim_evidence import releases
-from app.views.claims import findings
-from app.views.settle import open_edition
+from app.views.claim_chart import Chart, chart, drawable, drawn, name_of
+from app.views.claim_evidence import in_releases
+from app.views.claims import can_test, findings
+from app.views.settle import not_in_edition, open_edition
 
-FIRST = "concentrated"
+ALL = "all"
 PATH = "/statement"
+UNTESTED = "the series that the claims are tested on"
 
 
 def statement_page(asked: Selection) -> list:
-    """The list; `view` is the claim that is open beside it."""
+    """The list, or those with the verdict that `group` names; `view` is the claim that is open beside it."""
     selection, store, notices = open_edition(asked)
+    if not can_test(store):
+        return not_in_edition("The statement", UNTESTED, PATH, asked)
     found = {each.claim.id: each for each in findings(store)}
-    chosen = selection.view or FIRST
+    if selection.group not in (ALL, *ASKED):
+        notices = [*notices, f"There is no verdict called “{selection.group}”. Showing all claims."]
+        selection = selection.but(group=ALL)
+    kind = ASKED.get(selection.group, "")
+    listed = [each for each in found.values() if each.read and _has(each, kind)]
+    first = _first(listed or [*found.values()])
+    chosen = selection.view or first
     if chosen not in found:
-        notices = [*notices, f"No claim is called “{chosen}”. Showing the one on growth in Birmingham and Coventry."]
-        chosen = FIRST
+        notices = [*notices, f"No claim is called “{chosen}”. Showing “{found[first].claim.title}”."]
+        chosen = first
     names = _names(store)
     shown = list_page(
         Statement(
             sentence=words.lead(tuple(found.values())),
-            rows=tuple(_row(each, chosen, selection, names) for each in found.values() if each.read),
-            untested=tuple(_untested(each, selection) for each in found.values() if not each.read),
+            choices=_choices(found.values(), selection),
+            rows=tuple(_row(each, chosen, selection, names) for each in listed),
+            untested=tuple(_untested(each, selection) for each in found.values() if not each.read and _has(each, kind)),
             panel=_panel(found[chosen], selection.but(as_known_in=""), store, names),
             method=words.METHOD,
             notices=tuple(notices),
-            link=addresses.pinned(selection.but(view="" if chosen == FIRST else chosen), store.edition),
+            link=addresses.pinned(selection.but(view="" if chosen == first else chosen), store.edition),
         )
     )
     return [*shown, more(addresses.more(selection))]
+
+
+def _has(found: Finding, kind: str) -> bool:
+    """Whether the claim has a verdict of that kind, then or now; of "" any will do."""
+    return kind in ("", KINDS[found.then], KINDS[found.now])
+
+
+def _first(listed: Sequence[Finding]) -> str:
+    """The claim that is open where none is asked for: the first whose verdict is another now, else the first."""
+    changed = [each for each in listed if KINDS[each.then] != KINDS[each.now]]
+    return [*changed, *listed][0].claim.id
+
+
+def _choices(found: Iterable[Finding], selection: Selection) -> tuple[Choice, ...]:
+    """All claims, and those of each kind of verdict; the open claim stays open among those that it is one of."""
+    tested = [each for each in found if each.read]
+    opened = next((each for each in tested if each.claim.id == selection.view), None)
+    made = []
+    for group, kind in {ALL: "", **ASKED}.items():
+        view = selection.view if opened and _has(opened, kind) else ""
+        then, now = (sum(kind in ("", KINDS[getattr(each, time)]) for each in tested) for time in ("then", "now"))
+        href = addresses.page(PATH, selection, view=view, group=group)
+        made.append(Choice(kind, then, now, href, selection.group == group))
+    return tuple(made)
 
 
 def claim_addresses() -> tuple[str, ...]:
@@ -65,12 +100,16 @@ def claim_of(address: str) -> Callable[[str], list]:
 def one_claim_page(claim_id: str, asked: Selection) -> list:
     """A claim in full."""
     selection, store, notices = open_edition(asked)
+    if not can_test(store):
+        return not_in_edition(all_claims()[claim_id].title, UNTESTED, f"{PATH}/{claim_id}", asked)
     found = next(each for each in findings(store) if each.claim.id == claim_id)
-    if selection.as_known_in not in ("", *_vintages(found, store)):
+    offered = drawable(drawn(found), store)
+    if selection.as_known_in not in ("", *offered):
         notices = [*notices, f"No release of “{selection.as_known_in}” is held of this series. Showing the newest."]
         selection = selection.but(as_known_in="")
     link = addresses.pinned(Selection(as_known_in=selection.as_known_in), store.edition)
-    return claim_page(_panel(found, selection, store, _names(store)), words.METHOD, notices, link)
+    panel = _panel(found, selection, store, _names(store), _release_form(claim_id, selection, offered))
+    return claim_page(panel, words.METHOD, notices, link)
 
 
 class _Names(dict):
@@ -89,7 +128,7 @@ def _names(store: Store) -> Mapping[str, str]:
 
 
 def _address(claim_id: str, selection: Selection) -> str:
-    return addresses.page(PATH, selection, view=claim_id)
+    return addresses.page(PATH, selection, view=claim_id, group=selection.group)
 
 
 def _row(found: Finding, chosen: str, selection: Selection, names: Mapping[str, str]) -> Row:
@@ -100,7 +139,7 @@ def _row(found: Finding, chosen: str, selection: Selection, names: Mapping[str, 
         href=_address(claim.id, selection),
         then=words.cell(found, "then", names),
         now=words.cell(found, "now", names),
-        verdicts=(found.then, found.now),
+        verdicts=((found.then, found.reason("then")), (found.now, found.reason("now"))),
         open=claim.id == chosen,
     )
 
@@ -117,13 +156,17 @@ def _whole_address(claim_id: str, selection: Selection) -> str:
 # ── one claim ──
 
 
-def _panel(found: Finding, selection: Selection, store: Store, names: Mapping[str, str]) -> Panel:
+def _panel(
+    found: Finding, selection: Selection, store: Store, names: Mapping[str, str], controls: Component | None = None
+) -> Panel:
     claim = found.claim
     shown = drawn(found)
     made = chart(shown, store, selection.as_known_in) if shown else None
     return Panel(
         id=claim.id,
         number=claim.number,
+        of=len(all_claims()),
+        sentence=words.summary(found, names),
         words=claim.words,
         place=words.place(claim),
         facts=facts(found, _printed(found, store)),
@@ -131,7 +174,7 @@ def _panel(found: Finding, selection: Selection, store: Store, names: Mapping[st
         now=(found.now, *words.verdict(found, "now", names)),
         rule=claim.true_if,
         chart=(made.title, made.about, made.figure, _label(made)) if made else None,
-        chart_controls=_release_form(found, selection, store),
+        chart_controls=controls,
         chart_rows=(made.heads, made.rows) if made else None,
         readings=tuple(_reading(each, names) for each in found.read),
         known=_known(found, names) if len(found.known) > 1 else (),
@@ -150,21 +193,14 @@ def _label(made: Chart) -> str:
     )
 
 
-def _vintages(found: Finding, store: Store) -> tuple[str, ...]:
-    """Release dates that the chart can be drawn from."""
-    shown = drawn(found)
-    return tuple(each.vintage for each in releases(store, shown.reading)) if shown else ()
-
-
-def _release_form(found: Finding, selection: Selection, store: Store) -> Component | None:
-    held = _vintages(found, store)
-    drawable = [each for each in held if chart(drawn(found), store, each)]
-    if len(drawable) < 2:
+def _release_form(claim_id: str, selection: Selection, offered: Sequence[str]) -> Component | None:
+    """The choice of a release of the chart; None where one alone can be drawn."""
+    if len(offered) < 2:
         return None
-    *older, newest = drawable
+    *older, newest = offered
     options = [("", f"{when.label(newest)} (newest)"), *((each, when.label(each)) for each in reversed(older))]
     fields = [select("as_known_in", "As known in", options, selection.as_known_in)]
-    return form(f"{PATH}/{found.claim.id}", fields, kept={"edition": selection.edition}, label="Release of the chart")
+    return form(f"{PATH}/{claim_id}", fields, kept={"edition": selection.edition}, label="Release of the chart")
 
 
 def _reading(read: Read, names: Mapping[str, str]) -> ReadingRow:
@@ -183,7 +219,7 @@ def _answered(read: Read, time: str, names: Mapping[str, str]) -> Answered | Non
     if tested is None:
         return None
     span = when.span_label(tested.periods[0], tested.periods[-1]) if tested.periods else ""
-    return Answered(words.brief(read, time, names), span, tested.outcome.answer, doubt(read, time))
+    return Answered(words.brief(read, time, names), span, tested.outcome.answer, doubt(read, time, names))
 
 
 def _known(found: Finding, names: Mapping[str, str]) -> tuple[tuple[str, Answered], ...]:
@@ -192,8 +228,8 @@ def _known(found: Finding, names: Mapping[str, str]) -> tuple[tuple[str, Answere
     printed = Answered(found.claim.stated, when.span_label(periods[0], periods[-1]), "", "its release is not held")
     first = (("As printed in 2018", printed),) if found.claim.stated else ()
     return first + tuple(
-        (when.label(each.release.vintage), _answered(Read(reading, each.tested, None), "then", names))
-        for each in found.known
+        (release(found, i), _answered(Read(in_releases(reading), each.tested, None), "then", names))
+        for i, each in enumerate(found.known)
     )
 
 

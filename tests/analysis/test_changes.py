@@ -22,9 +22,7 @@ def test_only_values_held_in_both_that_differ_are_revised():
     assert revised(before, after)["area_code"].tolist() == ["b"]
 
 
-@pytest.mark.parametrize(
-    ("half", "outcome"), [(0.6, WITHIN), (0.5, WITHIN), (0.4, BEYOND), (np.nan, CANNOT_TELL)]
-)
+@pytest.mark.parametrize(("half", "outcome"), [(0.6, WITHIN), (0.5, WITHIN), (0.4, BEYOND), (np.nan, CANNOT_TELL)])
 def test_a_revision_is_beyond_usual_when_it_leaves_the_old_limits(half, outcome):
     assert revised(rows({"a": 2.0}, half), rows({"a": 2.5}))["outcome"].tolist() == [outcome]
 

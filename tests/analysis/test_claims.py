@@ -140,6 +140,8 @@ def test_the_words_are_those_of_the_contract():
 
 
 @pytest.mark.parametrize("answers", list(itertools.product(("yes", "no", "unclear"), repeat=2)))
-def test_readings_of_one_part_give_one_answer_yes_before_no_before_unclear(answers):
-    joined = by_part([("life", answers[0]), ("", "no"), ("life", answers[1])])
-    assert joined == [min(answers, key=("yes", "no", "unclear").index), "no"]
+@pytest.mark.parametrize("enough", [False, True])
+def test_readings_of_one_part_give_one_answer_yes_before_no_before_unclear(answers, enough):
+    joined = by_part([("life", answers[0], enough), ("", "no", False), ("life", answers[1], enough)])
+    first = min(answers, key=("yes", "no", "unclear").index)
+    assert joined == ["mixed" if set(answers) == {"yes", "no"} and not enough else first, "no"]

@@ -53,6 +53,10 @@ def test_every_rule_is_tried_here_on_both_sides_but_that_areas_differ_which_cann
     assert {rule for rule in RULES if not {(rule, True), (rule, False)} <= sides} == {"areas_differ"}
 
 
+def test_every_rule_shows_in_its_docstring_how_it_is_checked_by_hand():
+    assert [name for name, rule in RULES.items() if ">>>" not in rule.excess.__doc__] == []
+
+
 def test_a_wide_interval_makes_a_pair_less_far_apart():
     level, halves = [[50.0], [60.0], [62.0]], [[1.0], [1.0], [9.0]]
     assert excess("areas_differ", level, halves=halves) == 10.0

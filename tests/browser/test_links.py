@@ -62,6 +62,28 @@ def test_back_leads_from_explore_to_the_page_before(explore, served):
     explore.page.wait_for_selector(".lead-sentence")
 
 
+def test_an_earlier_release_is_chosen_stays_in_the_address_and_is_left_again(explore):
+    explore.open()
+    newest, select = explore.shown(), explore.page.locator("#known-select")
+    with explore.redrawn():
+        select.select_option("17 June 2024")
+    assert explore.keys == {"as_known_in": "2024-06-17"}
+    assert explore.notices.startswith("As known on 17 June 2024: figures have been revised since.")
+    assert "differences are not tested" in explore.sentence
+    assert explore.period == "2022"
+    assert "as_known_in=2024-06-17" in explore.page.locator("#download-csv").get_attribute("href")
+    assert explore.page.evaluate("document.scrollingElement.scrollHeight") <= 658
+    explore.page.reload()
+    explore.wait_until_drawn(1)
+    expect(select).to_have_value("2024-06-17")
+    with explore.redrawn():
+        select.select_option("Newest")
+    assert (explore.shown(), explore.keys, explore.notices) == (newest, {}, "")
+    with explore.redrawn():
+        explore.page.evaluate("evidence.go({ indicator: 'median_weekly_pay' })")
+    expect(select).to_be_hidden()
+
+
 SEVEN = ",".join(["E08000025", "E08000026", "E08000027", "E08000028", "E08000029", "E08000030", "E08000031"])
 BROKEN = {
     "unknown indicator": ("indicator=gva_per_hoor", "No indicator is called “gva_per_hoor”"),

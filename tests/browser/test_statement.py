@@ -32,12 +32,45 @@ def test_two_clicks_lead_from_a_sentence_over_the_verdict_to_the_rows(page, serv
     page.wait_for_selector("#ranking .scatterlayer, #ranking svg")
 
 
+def test_claims_are_chosen_by_verdict_and_all_come_back(page, served):
+    opened(page, served)
+    claims, every = page.locator(".list tbody tr"), page.locator(".list tbody tr").count()
+    page.locator(".keys").get_by_role("link", name="does not hold").click()
+    page.wait_for_url("**group=does-not-hold**")
+    wait_until(page, f"document.querySelectorAll('.list tbody tr').length < {every}")
+    expect(page.locator(".keys [aria-current]")).to_contain_text("does not hold")
+    page.get_by_role("link", name=f"All {every}").click()
+    expect(claims).to_have_count(every)
+
+
 def test_the_claims_page_offers_older_releases(page, served):
     opened(page, served, "/statement/growth")
     page.get_by_label("As known in").select_option(label="June 2021")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**as_known_in=2021-06-11**")
     expect(page.locator(".panel")).to_contain_text("How far revision moved it")
+
+
+def test_a_whole_row_is_a_link(page, served):
+    opened(page, served)
+    box = page.locator(".list tbody tr", has_text="Disparities within the area").locator(".amount.now").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**view=disparities**")
+
+
+def test_on_a_phone_a_claim_that_is_chosen_comes_into_view_and_leads_back(new_page, served):
+    page = opened(new_page(viewport=PHONE), served)
+    page.get_by_role("link", name="Disparities within the area").click()
+    page.wait_for_url("**view=disparities**")
+    expect(page.locator(".panel .quote")).to_be_in_viewport()
+    page.get_by_role("link", name="Back to the list").click()
+    expect(page.get_by_role("link", name="£92bn of output")).to_be_in_viewport()
+
+
+def test_on_a_laptop_a_chosen_claim_stands_beside_the_list_and_nothing_scrolls(page, served):
+    opened(page, served, "/statement?view=disparities#claim")
+    assert page.evaluate("scrollY") == 0
+    expect(page.get_by_role("link", name="Back to the list")).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", ["/statement", "/statement/disparities"])
@@ -47,7 +80,9 @@ def test_a_phone_scrolls_down_only(path, new_page, served):
 
 
 @THEMES
-@pytest.mark.parametrize("path", ["/statement", "/statement/growth", "/statement/claimants"])
+@pytest.mark.parametrize(
+    "path", ["/statement", "/statement?group=does-not-hold", "/statement/growth", "/statement/claimants"]
+)
 def test_the_statement_has_no_violation(path, theme, new_page, served):
     page = opened(new_page(color_scheme=theme), served, path)
     check(page)
@@ -56,4 +91,4 @@ def test_the_statement_has_no_violation(path, theme, new_page, served):
 def test_a_claim_without_figures_has_a_page(page, served):
     page.goto(f"{served.address}/statement/engines")
     page.wait_for_selector(".panel .verdicts")
-    expect(page.locator(".panel")).to_contain_text("Cannot be tested")
+    expect(page.locator(".panel")).to_contain_text("cannot be tested, no open data")

@@ -95,3 +95,17 @@ def test_a_missing_year_is_a_gap_in_the_line():
     values = np.array([1.0, np.nan, 2.0])
     figure = quotient_lines(PERIODS[:3], [Line("Birmingham", values, PLACE_STYLES["E08000025"])], "England 1", 0)
     assert figure["data"][0]["y"] == [1.0, None, 2.0]
+
+
+def test_of_one_area_the_largest_and_the_right_half_keep_their_names_on_a_wide_screen():
+    pile = [bubble(f"n{i}", 1.02, 0.1, share=20.0 - i) for i in range(8)]
+    names = re.search(r'<g class="names wide".*?</g>', drawn(*pile, bubble("left", 0.98, 0.1, 1.0)))[0]
+    assert all(f">n{i}<" in names for i in range(8))
+    beside = [bubble("chosen", 0.5, 2.0, strong=True), *pile]
+    assert ">n7<" not in re.search(r'<g class="names wide".*?</g>', drawn(*beside))[0]
+
+
+def test_the_words_of_a_corner_stand_in_two_lines():
+    svg = bubbles([bubble()], 0.5, ("smaller share, growing faster", "b", "c", "d"), "Chart")
+    assert ">smaller share,</tspan>" in svg
+    assert ">growing faster</tspan>" in svg

@@ -6,7 +6,7 @@ from app.layout.markup import to_html
 
 
 def test_a_text_cannot_become_markup():
-    assert to_html(html.P("<b>&\"")) == "<p>&lt;b&gt;&amp;&#34;</p>"
+    assert to_html(html.P('<b>&"')) == "<p>&lt;b&gt;&amp;&#34;</p>"
     assert to_html(html.P(title='"><b>')) == '<p title="&#34;&gt;&lt;b&gt;"></p>'
 
 

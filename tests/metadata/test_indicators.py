@@ -114,7 +114,7 @@ WRITTEN = (FOLDER / "claimant_rate.toml").read_text("utf-8")
         (lambda text: re.sub(r'short_title = ".*"', f'short_title = "{"x" * 29}"', text), "short_title"),
         (lambda text: text + '\ncolour = "red"\n', "colour"),
         (lambda text: text.replace('"place", ', '"village", ', 1), "levels"),
-        (lambda text: text + "\n[", "valid TOML"),
+        (lambda text: text + "\n[", "cannot be read"),
     ],
 )
 def test_a_mistake_is_named_with_its_file(tmp_path, change, named):

@@ -1,13 +1,22 @@
 """Titles say what is shown; the line below says where it comes from and what the bars are."""
 
+import datetime
 import math
 
 import pandas as pd
 import pytest
 
 from app.metadata.sources import all_sources
-from app.narrative.captions import captions, interval_words, revision_shares, source_line, standing_words
-from tests.tiny_grid import BIRMINGHAM, COVENTRY, YEARS, grid, row
+from app.narrative.captions import (
+    captions,
+    changed_method,
+    interval_words,
+    revision_shares,
+    source_line,
+    standing_words,
+    usual_revision,
+)
+from tests.tiny_grid import BIRMINGHAM, COVENTRY, YEARS, grid, indicator, row
 
 ROWS = [row(COVENTRY, YEARS[1], 40), row(COVENTRY, YEARS[2], 39), row(BIRMINGHAM, YEARS[2], 20, status="derived")]
 REVISIONS = pd.DataFrame(
@@ -111,3 +120,49 @@ def test_breaks_and_class_limits_are_whole_sentences():
     assert [each for each in method if each.endswith(".")] == method
     assert "Break before 2023: new survey." in method
     assert method[-1] == "Five classes with rounded limits."
+
+
+def test_an_earlier_release_without_limits_has_no_bars_and_says_why():
+    tiny = made(interval="revision")
+    words = interval_words(tiny, REVISIONS, earlier=True)
+    assert words == "No bars: usual revisions are known of the newest release only"
+    assert interval_words(made(), REVISIONS, earlier=True) == "No bars: no intervals are held of this release"
+    assert interval_words(judged(), NO_REVISIONS, earlier=True) == "Bars show 95% limits."
+    assert interval_words(made(interval="none"), NO_REVISIONS, earlier=True) == "Bars show 95% limits."
+
+
+def test_an_earlier_release_is_named_by_its_day():
+    line = source_line(made(), "x", "", NO_REVISIONS, release="2024-06-05")
+    assert "released 5 June 2024." in line["text"]
+
+
+SIZES = pd.DataFrame(
+    [
+        ("2021-06-11", "2023-04-25", 0, 2.0),
+        ("2021-06-11", "2023-04-25", 1, 9.0),
+        ("2021-06-11", "2024-04-24", 0, 9.0),
+        ("2023-04-25", "2024-04-24", 0, 3.0),
+    ],
+    columns=["older_vintage", "newer_vintage", "age", "mean_absolute_revision"],
+)
+METHOD = datetime.date(2024, 4, 24)
+
+
+def test_usual_revision_is_the_mean_over_releases_that_follow_one_another():
+    said = "From one release to the next, newest figures of districts moved by {} on average ({} of releases)."
+    assert usual_revision(indicator(interval="none"), SIZES) == said.format("2.5%", "two pairs")
+    changed = indicator(interval="none", method_changed=[METHOD])
+    assert usual_revision(changed, SIZES) == said.format("2.0%", "one pair")
+
+
+def test_usual_revision_is_not_said_where_an_interval_is_published_or_nothing_held():
+    assert usual_revision(indicator(), SIZES) == ""
+    assert usual_revision(indicator(interval="none"), SIZES[:0]) == ""
+    assert usual_revision(indicator(interval="none", method_changed=[METHOD]), SIZES[3:]) == ""
+
+
+def test_a_method_changes_with_the_release_that_first_has_it():
+    changed = indicator(method_changed=[METHOD])
+    assert changed_method(changed, "2023-04-25", "2024-04-24")
+    assert not changed_method(changed, "2024-04-24", "2025-04-17")
+    assert not changed_method(indicator(), "2023-04-25", "2025-04-17")

@@ -12,25 +12,27 @@ DAYS = ("2024-12-31", "2025-06-30")
 
 def test_nothing_is_said_to_have_changed_where_nothing_did():
     assert paragraph(*DAYS, NOTHING) == (
-        "Between 31 December 2024 and 30 June 2025, nothing changed in what is held here."
+        "Between 31 December 2024 and 30 June 2025, nothing changed in what is available here."
     )
+    assert paragraph(DAYS[0], "", NOTHING).startswith("Since 31 December 2024, nothing")
 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"released": 1}, "one indicator had a new release."),
-        ({"released": 3, "new_indicators": 1}, "three indicators had a new release; one indicator is held for the"),
-        ({"new_indicators": 2}, "no release came out; two indicators are held"),
-        ({"released": 3, "revised": 2}, "Figures of two indicators were revised; whether by more than usual cannot"),
-        ({"released": 3, "revised": 2, "judged": 200, "beyond": 10}, "5% of those that can be judged"),
-        ({"released": 3, "revised": 2, "judged": 200}, "none of those that can be judged"),
-        ({"released": 3, "revised": 2, "judged": 999, "beyond": 1}, "under 1% of those"),
+        ({"released": 1}, "one measure was updated."),
+        ({"released": 3, "new_indicators": 1}, "three measures were updated; one measure is new here."),
+        ({"new_indicators": 2}, "no release came out; two measures are new here."),
+        ({"released": 3, "revised": 2}, "Two measures were revised; whether by more than is usual cannot be judged."),
+        ({"released": 3, "revised": 2, "judged": 200, "beyond": 10}, "Of two revised measures, 5% of the figures that"),
+        ({"released": 3, "revised": 1, "judged": 200}, "Of one revised measure, none of the figures that can be"),
+        ({"released": 3, "revised": 2, "judged": 999, "beyond": 1}, "under 1% of the figures"),
+        ({"released": 3, "revised": 2, "largest": "pay in Rugby, from £1 to £2"}, "Largest revision: pay in Rugby"),
         ({"released": 3, "revised": 2, "ranks": 4}, "Four ranks of districts changed beyond noise."),
-        ({"released": 3, "revised": 2}, "Of the figures that could be judged, no district’s rank changed beyond"),
-        ({"released": 3, "methods": 2}, "Two indicators changed method, which is no revision."),
-        ({"released": 3, "verdicts": 3, "first_held": 3}, "claims changed because of figures first held here, not of"),
-        ({"released": 3, "verdicts": 3, "first_held": 1}, "claims changed, one because of figures first held here."),
+        ({"released": 3, "revised": 2}, "No district’s rank changed beyond noise."),
+        ({"released": 3, "methods": 2}, "Two measures changed method, which is no revision."),
+        ({"released": 3, "verdicts": 3, "first_held": 3}, "claims changed because of figures new here, not of"),
+        ({"released": 3, "verdicts": 3, "first_held": 1}, "claims changed, one because of figures new here."),
         ({"released": 3, "verdicts": 1}, "One verdict on the statement’s claims changed."),
         ({"released": 3, "verdicts": 0}, "No verdict on the statement’s claims changed."),
     ],
@@ -77,8 +79,8 @@ def test_a_long_list_of_indicators_is_cut():
     [
         ("revised_values", "a", "revised figures"),
         ("new_period", "a", "newer figures"),
-        ("new_indicator", "a", "figures first held here"),
-        ("revised_values", "b", "figures first held here"),
+        ("new_indicator", "a", "figures new here"),
+        ("revised_values", "b", "figures new here"),
     ],
 )
 def test_a_verdict_changed_because_of_what_happened_to_its_own_indicators(kind, about, why):

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from app.analysis.grid import Area
-from app.narrative.explore import sentence
+from app.narrative.explore import known_notice, sentence
 from tests.narrative.reading import most_figures, sides_taken
 from tests.tiny_grid import (
     BIRMINGHAM,
@@ -245,3 +245,11 @@ def test_a_group_keeps_its_article_at_the_foot_of_the_ranking():
         rows, (), drawn=(BIRMINGHAM, COVENTRY, BLACK_COUNTRY), beside=(), level="place", benchmark=[NAN], **MONEY
     )
     assert "the Black Country the lowest" in text
+
+
+def test_what_has_come_since_a_day_is_said_as_it_is():
+    said = "As known on 5 June 2024: "
+    assert known_notice("2024-06-05", revised=True) == f"{said}figures have been revised since."
+    assert known_notice("2024-06-05", revised=False) == f"{said}newer figures have come since."
+    other = known_notice("2024-06-05", revised=True, other_method=True, dotted=True)
+    assert other == f"{said}figures have been revised since, by another method. Dotted lines: the newest figures."

@@ -3,7 +3,7 @@
 import numpy as np
 
 from app.analysis.industries import Part
-from app.narrative.industries import Item, amount, growth_care, of_area, of_industry, reading
+from app.narrative.industries import Item, amount, growth_care, of_industry, reading
 
 YEARS = ("2018-01-01/P1Y", "2023-01-01/P1Y")
 
@@ -16,35 +16,6 @@ def item(name, quotient, growth=1.5, *, doubt=0.03, purity="close", id="x"):
     return Item(id, name, part, ("29",), purity, "A note of the file.")
 
 
-def area(*items, measure="output"):
-    return of_area("Coventry", items, measure, "England", 0, "cluster")
-
-
-def test_the_industry_with_the_highest_quotient_leads():
-    text = area(item("Vehicles", 2.0), item("Trade", 1.5))
-    assert text.startswith("In 2023 vehicles made up 2.0% of output in Coventry, 2.0 times England’s share;")
-    assert "growth since 2018 was faster than England’s. It has more trade too." in text
-
-
-def test_growth_within_usual_revisions_is_about_as_fast():
-    assert "about as fast as England’s" in area(item("Vehicles", 2.0, 1.2))
-
-
-def test_without_a_margin_growth_is_described_and_not_judged():
-    text = area(item("Vehicles", 2.0, doubt=np.nan), measure="jobs")
-    assert "faster" not in text
-    assert "Since 2018 it changed by +8.4% a year, in England by +3.7%." in text
-
-
-def test_what_holds_much_besides_is_not_told():
-    assert "vehicles" not in area(item("Vehicles", 3.0, purity="broad"), item("Trade", 1.5))
-    assert area(item("Vehicles", 3.0, purity="broad")).startswith("No cluster has figures")
-
-
-def test_what_lies_near_the_nations_share_is_neither_more_nor_less():
-    assert "trade" not in area(item("Vehicles", 2.0), item("Trade", 1.03))
-
-
 def places(**items):
     return of_industry(items, "Vehicles", "output", "England", 0)
 
@@ -54,6 +25,12 @@ def test_the_area_with_the_highest_quotient_leads_and_the_others_follow_by_stand
     assert "2.0% of output in Coventry" in text
     assert "more than England’s share too in Dudley, less than England’s share in Walsall" in text
     assert text.endswith("Growth since 2018: faster than England’s in all of them.")
+
+
+def test_an_area_asked_for_goes_first():
+    items = {"Coventry": item("v", 2.0), "Dudley": item("v", 1.5)}
+    text = of_industry(items, "Vehicles", "output", "England", 0, lead="Dudley")
+    assert text.startswith("In 2023 vehicles made up 1.5% of output in Dudley")
 
 
 def test_without_compared_areas_only_the_highest_is_told():

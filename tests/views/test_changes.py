@@ -42,7 +42,7 @@ def test_revisions_of_output_per_hour_are_those_between_its_two_releases():
     found = next(each for each in changed(SINCE, UNTIL, STORE).revised
                  if each.indicator.id == "gva_per_hour_worked")  # fmt: skip
     assert found.values == found.judged == len(moved)
-    share = ((moved["new"] - moved["old"]).abs() / moved["old"] * 100)
+    share = (moved["new"] - moved["old"]).abs() / moved["old"] * 100
     assert found.mean == pytest.approx(share.mean())
     assert found.largest["area_code"] == share.idxmax()[0]
 
@@ -58,20 +58,29 @@ def test_nothing_is_revised_where_only_one_release_is_held():
     assert all(len(STORE.vintages(id)) > 1 for id in revised)
 
 
-def test_without_a_day_the_edition_before_is_compared():
-    text = shown()
+def test_without_a_day_the_last_one_since_which_revisions_can_be_judged_is_compared():
     previous = [each for each in editions.editions() if editions.manifest(each)["date"] < STORE.date][-1]
-    assert f"The edition before ({day(editions.manifest(previous)['date'])})" in text
+    days = [editions.manifest(previous)["date"], *(f"{int(STORE.date[:4]) - back}-12-31" for back in (1, 2))]
+    told = [each for each in days if any(one.judged for one in changed(each, STORE.date, STORE).revised)]
+    text = shown()
+    assert f"Since {day(told[0])}, " in text
+    assert "Largest revision: " in text
     for change in editions.changes():
         if change["kind"] == "new_indicator":
             assert all_indicators()[change["indicator"]].title in text
+
+
+def test_long_tables_show_ten_rows_and_fold_the_others():
+    many = len(changed(SINCE, STORE.date, STORE).released)
+    assert f"Show the other {many - 10}" in shown(f"as_known_in={SINCE}")
+    assert "<summary><h2>New here" in shown()
 
 
 def test_an_edition_may_stand_for_its_day():
     first = "2026-05-21-5d2b139d"
     text = shown(f"as_known_in={first}")
     for edition in editions.editions():
-        listed = f"({edition[-8:]})</td>" in text
+        listed = f">{day(editions.manifest(edition)['date'])}</td>" in text
         assert listed == (edition != first)
 
 
@@ -79,7 +88,7 @@ def test_verdicts_are_compared_where_an_edition_is_old_enough():
     found = verdicts_changed("2026-05-21-5d2b139d", STORE.edition)
     assert all(each.was != each.now for each in found)
     assert verdicts_changed(STORE.edition, STORE.edition) == []
-    assert "No edition that old is kept" in shown("as_known_in=2020-12-31")
+    assert "from 21 May 2026, the oldest edition kept" in shown("as_known_in=2020-12-31")
     assert shown().count("/statement/") == len(found)
 
 
@@ -101,7 +110,7 @@ def test_what_cannot_be_compared_is_replaced_and_said(query, notice):
                                    "edition=2026-05-21-5d2b139d", "as_known_in=2026-07-01"])  # fmt: skip
 def test_any_two_days_have_a_sentence(query):
     said = html.unescape(re.search(r'id="sentence"[^>]*>(.*?)</p>', shown(query))[1])
-    assert said.startswith("Between ")
+    assert said.startswith("Between " if "period=" in query else "Since ")
     assert said.endswith(".")
     assert not re.search(r"\bnan\b|None|worst|significant", shown(query))
 
@@ -113,8 +122,8 @@ def test_verdicts_say_because_of_what_they_changed():
     assert found
     for each in found:
         held = revised.isdisjoint(one.indicator for one in each.claim.reading)
-        assert held == (each.because == "figures first held here")
-    assert "changed because of figures first held here, not of revisions." in shown("as_known_in=2026-05-21-5d2b139d")
+        assert held == (each.because == "figures new here")
+    assert "changed because of figures new here, not of revisions." in shown("as_known_in=2026-05-21-5d2b139d")
 
 
 def test_a_release_by_another_method_is_named_and_revises_nothing():
@@ -123,7 +132,9 @@ def test_a_release_by_another_method_is_named_and_revises_nothing():
     assert not {each.id for each in found.methods} & {each.indicator.id for each in found.revised}
     assert "measured by another method: no revision" in shown(f"as_known_in=2024-12-31&period={UNTIL}")
     later = changed("2025-06-30", "2026-06-30", STORE)
-    assert later.methods == ()
+    gaps = [f"inequality_in_life_expectancy_{sex}" for sex in ("female", "male")]
+    assert [each.id for each in later.methods] == gaps
+    assert not {*gaps} & {each.indicator.id for each in later.revised}
     assert "healthy_life_expectancy_female" in {each.indicator.id for each in later.revised}
 
 

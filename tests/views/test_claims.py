@@ -1,54 +1,23 @@
 """The claims on the committed store: figures known from elsewhere, and verdicts that follow their evidence."""
 
-import csv
-from collections import defaultdict
-from pathlib import Path
+import re
 
-import numpy as np
 import pytest
 
 from app.analysis.claims import HOLDS, NO_LONGER, REVISED, SOME, UNTESTED
 from app.errors import NotFound
 from app.metadata.claims import get_claim
-from app.metadata.geography import GROUPS
-from app.store.memory import Memory
+from app.narrative.claims import cell
 from app.store.observations import get_store
-from app.views.claim_evidence import UK
 from app.views.claims import STAND_IN, claims_document, claims_table, finding, findings
+from tests.altered import Altered, scaled
 
-RAW = Path(__file__).parents[3] / "shared" / "data" / "economy"
-needs_raw = pytest.mark.skipif(not RAW.is_dir(), reason="the raw files are not beside the project")
 STORE = get_store()
 FOUND = {each.claim.id: each for each in findings(STORE)}
 
 
 def read(claim: str, name: str):
     return next(each for each in FOUND[claim].read if each.reading.name == name)
-
-
-class Altered(Memory):
-    """The store with some rows changed."""
-
-    def __init__(self, change):
-        self._change = change
-
-    def __getattr__(self, name):
-        return getattr(STORE, name)
-
-    def observations(self, indicator, *args, **more):
-        return self._change(indicator, STORE.observations(indicator, *args, **more).copy())
-
-
-def scaled(indicator: str, area: str, period: str, factor: float, vintage: str = "") -> Altered:
-    def change(asked, rows):
-        if asked == indicator:
-            hit = (rows["area_code"] == area) & (rows["period"] == period)
-            hit &= (rows["vintage"] == vintage) if vintage else True
-            columns = ["value", "lower_ci", "upper_ci", "numerator"]
-            rows.loc[hit, columns] = rows.loc[hit, columns] * factor
-        return rows
-
-    return Altered(change)
 
 
 # ── figures that are known ──
@@ -95,84 +64,6 @@ def test_growth_as_known_in_each_release():
     assert known == pytest.approx({"2021": 25.7, "2023": 25.6, "2024": 25.4, "2025": 25.4}, abs=0.06)
 
 
-def test_growth_is_the_same_summed_over_districts_from_the_store():
-    rows = STORE.observations("gva_total", areas=GROUPS["3lep"].members)
-    total = rows.groupby("period")["value"].sum()
-    growth = (total["2016-01-01/P1Y"] / total["2011-01-01/P1Y"] - 1) * 100
-    assert read("growth", "Three-LEP area, 23.5% or more").then.figures[0] == pytest.approx(growth)
-
-
-@needs_raw
-def test_output_and_growth_are_the_same_from_the_raw_file():
-    total = defaultdict(float)
-    with (RAW / "gva-lad-total.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["area_code"] in GROUPS["3lep"].members:
-                total[row["year"]] += float(row["gva_current_gbp_m"])
-    assert read("output", "Three-LEP area").then.figures[0] == pytest.approx(total["2016"])
-    growth = (total["2023"] / total["2018"] - 1) * 100
-    assert read("growth", "Three-LEP area, 23.5% or more").now.figures[0] == pytest.approx(growth)
-
-
-@needs_raw
-def test_unsmoothed_growth_of_output_per_hour_is_the_same_from_the_raw_file():
-    with (RAW / "productivity-combined-authority.csv").open(encoding="utf-8", newline="") as file:
-        rows = {(row["area_code"], row["year"]): row for row in csv.DictReader(file)}
-    columns = [name for name in rows["E47000007", "2016"] if {"hour", "unsmoothed", "gbp"} <= set(name.split("_"))]
-    column, figures = columns[0], read("productivity-growth", "WMCA, unsmoothed").then.figures
-    for code, figure in zip(("E47000007", "UKX"), figures, strict=True):
-        ends = [float(rows[code, year][column]) for year in ("2015", "2016")]
-        assert figure == pytest.approx((ends[1] / ends[0] - 1) * 100, abs=0.02)
-
-
-def test_the_margin_of_a_growth_is_the_largest_revision_of_the_same_growth_at_about_its_age():
-    total = {vintage: STORE.observations("gva_total", areas=("3lep",), vintage=vintage).set_index("period")["value"]
-             for vintage in STORE.vintages("gva_total")}  # fmt: skip
-
-    def growth(vintage, last):
-        ends = [total[vintage][f"{year}-01-01/P1Y"] for year in (last - 5, last)]
-        return (ends[1] / ends[0] - 1) * 100
-
-    newest = {vintage: int(rows.index.max()[:4]) for vintage, rows in total.items()}
-    pairs = list(zip(newest, list(newest)[1:], strict=False))
-    moved = [growth(new, newest[old] - age) - growth(old, newest[old] - age) for old, new in pairs for age in (6, 7, 8)]
-    found = read("growth", "Three-LEP area, 23.5% or more").then.outcome
-    assert found.margin == pytest.approx(max(map(abs, moved)))
-
-
-def test_limits_of_employment_in_the_area_are_joined_from_its_districts():
-    codes = GROUPS["3lep"].members
-    rate = STORE.observations("employment_rate", areas=codes).set_index(["area_code", "period"])
-    people = STORE.observations("population_16_64", areas=codes).set_index(["area_code", "period"])["value"]
-    halves = []
-    for year in (2016, 2017):
-        period = f"{year}-01-01/P1Y"
-        half = [(rate.at[(code, period), "upper_ci"] - rate.at[(code, period), "lower_ci"]) / 2 for code in codes]
-        weight = np.array([people[code, period] for code in codes])
-        halves.append(np.sqrt(((weight * half) ** 2).sum()) / weight.sum())
-    uk = 0.2
-    found = read("employment", "Three-LEP area, one year").then.outcome
-    assert found.margin == pytest.approx(np.sqrt(halves[0] ** 2 + halves[1] ** 2 + 2 * uk**2), abs=0.005)
-
-
-def test_the_cities_share_of_the_growth_is_the_same_summed_over_districts_from_the_store():
-    rows = STORE.observations("gva_total", areas=GROUPS["3lep"].members)
-    table = rows.pivot_table(index="area_code", columns="period", values="value")
-    first, last = table["2011-01-01/P1Y"], table["2016-01-01/P1Y"]
-    cities = ["E08000025", "E08000026"]
-    shares = [(each[cities].sum() / each.sum()) * 100 for each in (last - first, first)]
-    assert read("concentrated", "The cities’ share of the growth").then.figures == pytest.approx(shares)
-
-
-def test_growth_since_in_real_terms_is_growth_over_that_of_prices():
-    own, uk = (STORE.observations("gva_total", areas=(code,)).set_index("period")["value"] for code in ("3lep", UK))
-    volume = STORE.observations("gva_volume", areas=(UK,)).set_index("period")["value"]
-    first, last = "2016-01-01/P1Y", "2023-01-01/P1Y"
-    prices = (uk[last] / volume[last]) / (uk[first] / volume[first])
-    found = read("output", "Three-LEP area, growth in real terms").now.figures[0]
-    assert found == pytest.approx((own[last] / own[first] / prices - 1) * 100)
-
-
 # ── verdicts follow their evidence ──
 
 
@@ -194,6 +85,22 @@ def test_what_stands_in_for_another_count_is_shown_and_not_judged():
     shown = FOUND["claimants"].read[0].now
     assert shown.figures
     assert (shown.outcome.answer, shown.outcome.reason) == ("unclear", STAND_IN)
+
+
+@pytest.mark.parametrize("claim", ["deprivation-and-skills", "concentrated", "not-for-all"])
+@pytest.mark.parametrize("time", ["then", "now"])
+def test_parts_of_a_sentence_are_counted_and_not_its_readings(claim, time):
+    said = {"deprivation-and-skills": 3, "concentrated": 2, "not-for-all": 3}[claim]  # things that the words say
+    [(text, _, _)] = cell(FOUND[claim], time, {})
+    assert re.fullmatch(rf"\d of {said} parts hold", text)
+
+
+def test_a_part_whose_readings_differ_does_not_hold_whole():
+    healthier_men = scaled("healthy_life_expectancy_male", "E47000007", "2014-01-01/P3Y", 1.3)
+    claim = get_claim("deprivation-and-skills")
+    found = finding(claim, healthier_men)
+    assert (found.then, FOUND[claim.id].then) == (SOME, HOLDS)
+    assert cell(found, "then", {}) == [("2 of 3 parts hold", "", "")]
 
 
 def test_both_sexes_are_one_part_of_the_sentence():
@@ -293,7 +200,7 @@ def test_one_claim_is_answered_with_its_readings_and_releases():
     assert len(claim["readings"]) == len(get_claim("growth").reading)
     assert [each["release"] for each in claim["releases"]] == list(STORE.vintages("gva_total"))
     assert claim["readings"][0]["then"]["figures"][0] == FOUND["growth"].read[0].then.figures[0]
-    assert "then" not in {key for key in claim if key in ("then", "now")}
+    assert not {"then", "now"} & set(claim)
 
 
 def test_an_unknown_claim_is_a_sentence():

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import random
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
@@ -23,9 +24,10 @@ from app.selection import Selection
 from app.store import editions
 from app.store.boundaries import boundary, boundary_for_level
 from app.store.observations import get_store
+from app.views import explore
 from app.views.explore import download_address, explore_view
 from app.views.gather import gather
-from app.views.settle import settle
+from app.views.settle import settle, settle_known
 
 PAIRS = [(each.id, level) for each in all_indicators().values() for level in each.levels]
 SOME = random.Random(20180612).sample(PAIRS, 30)
@@ -262,3 +264,76 @@ def test_the_outline_of_a_compared_group_lies_on_the_map():
     view = view_of(Selection(within="E37000001"))
     assert "E37000001" in view["outlined"]
     assert set(view["outlined"]) <= set(boundary("outline").features) | set(GROUPS)
+
+
+KNOWN = [
+    Selection(as_known_in="2024-06-17"),
+    Selection(as_known_in="2024-12-31", within=ENGLAND),
+    Selection(indicator="gva_total", as_known_in="2021-06-11", level="place"),
+    Selection(indicator="healthy_life_expectancy_female", as_known_in="2024-07-01", level="county"),
+    Selection(indicator="no_qualifications", as_known_in="2024-05-01"),
+]
+THEN = pytest.mark.parametrize("asked", KNOWN, ids=lambda each: f"{each.indicator}-{each.as_known_in}")
+
+
+@THEN
+def test_the_file_of_a_view_as_known_on_a_day_has_the_rows_that_it_draws(asked, client):
+    view = view_of(asked)
+    assert f"as_known_in={asked.as_known_in}" in view["query"]
+    assert f"as_known_in={asked.as_known_in}" in view["download"]
+    answer = client.get(view["download"]).get_data().decode("utf-8-sig")
+    places, filed = view["indicator"]["decimals"], {}
+    for row in csv.DictReader(io.StringIO(answer, newline="")):
+        assert row["vintage"] <= asked.as_known_in
+        if row["value"]:
+            filed[row["area_code"], row["period"]] = half_up(float(row["value"]), places)
+    drawn = values_of(view, rows=None if "areas=" in view["download"] else view["numbers"]["rows"])
+    assert drawn
+    assert drawn.items() <= filed.items()
+
+
+@THEN
+def test_an_earlier_release_is_said_and_drawn_in_the_classes_of_today(asked):
+    view, today = view_of(asked), view_of(asked.but(as_known_in=""))
+    assert view["notices"][0].startswith("As known on ")
+    assert view["notices"] != today["notices"]
+    assert view["legend"]["limits"] == today["legend"]["limits"]
+    assert view["controls"]["releases"] == today["controls"]["releases"]
+    assert view["controls"]["known"] in [each["code"] for each in view["controls"]["releases"]]
+    assert today["controls"]["known"] == ""
+
+
+def test_the_source_names_the_release_that_is_drawn():
+    assert "released 17 June 2024." in view_of(KNOWN[0])["source"]["text"]
+    assert "No bars: usual revisions are known of the newest release only." in view_of(KNOWN[0])["source"]["text"]
+    assert "released 19 June 2025." in view_of(Selection())["source"]["text"]
+
+
+def test_the_newest_line_of_each_compared_area_lies_dotted_beside_the_earlier_one():
+    view, today = view_of(KNOWN[0]), view_of(Selection())
+    dotted = [each for each in view["trend"]["data"] if each["line"].get("dash") == "1px,3px"]
+    assert view["notices"][0].endswith("Dotted lines: the newest figures.")
+    assert len(dotted) == 3
+    last = today["periods"].index(view["periods"][-1])
+    lines = {each["name"]: each for each in today["trend"]["data"] if "name" in each}
+    assert [each["y"][-1] for each in dotted] == [lines[code]["y"][last] for code in Selection().areas]
+
+
+@pytest.mark.parametrize("moved", [-1.0, 0.0, 1.0])
+def test_figures_are_said_to_be_revised_where_one_of_them_was(moved, monkeypatch):
+    grid = gather(settle_known(KNOWN[0], get_store()).selection, get_store())
+    monkeypatch.setattr(explore, "newest_figures", lambda *_: replace(grid, value=grid.value + moved))
+    said = view_of(KNOWN[0])["notices"][0]
+    assert ("figures have been revised since" if moved else "newer figures have come since") in said
+
+
+def test_how_far_output_was_revised_is_in_the_method_as_no_interval_is_published():
+    method = view_of(Selection(indicator="gva_total"))["source"]["method"]
+    rows = get_store().revision_sizes("gva_total", ("districts_3lep",))
+    pairs = [("2021-06-11", "2023-04-25"), ("2023-04-25", "2024-04-24"), ("2024-04-24", "2025-04-17")]
+    moved = [
+        rows[(rows["older_vintage"] == old) & (rows["newer_vintage"] == new) & (rows["age"] == 0)].iloc[0]
+        for old, new in pairs
+    ]
+    mean = sum(each["mean_absolute_revision"] for each in moved) / 3
+    assert f"newest figures of districts moved by {mean:.1f}% on average (three pairs of releases)." in method[-1]

@@ -6,12 +6,14 @@ import re
 import pytest
 
 from app.layout.markup import to_html
+from app.metadata.geography import GROUPS
 from app.selection import Selection
 from app.store.editions import editions
 from app.store.observations import get_store
 from app.views.gap import gap_frame, gap_page
 from app.views.gap_chain import chain_held, chain_of, rate_doubt
-from app.views.gap_split import split_held, split_of
+from app.views.gap_split import split_held
+from app.views.industries_held import name_of
 
 STORE = get_store()
 HEAD_AREAS, HEAD_YEARS = chain_held(STORE)
@@ -101,6 +103,52 @@ def test_an_edition_without_the_tables_gets_a_sentence():
     assert "does not hold what the gap is made of" in to_html(page)
 
 
-def test_newest_figures_come_first():
-    assert chain_of(STORE, "3lep").periods[-1] == "2022-01-01/P1Y"
-    assert split_of(STORE, "TLG3", "2020-01-01/P1Y").own > 0
+@pytest.mark.parametrize(("query", "years"), [("", HEAD_YEARS), ("view=job", JOB_YEARS)])
+def test_newest_figures_come_first_in_the_table_of_years(query, years):
+    by_year = to_html(made(query).table).split("<table>")[-1]
+    assert re.findall(r'<th scope="row">(\d{4})</th>', by_year) == [each[:4] for each in reversed(years)]
+    assert list(years) == sorted(years)
+    assert (HEAD_YEARS[-1][:4], JOB_YEARS[-1][:4]) == ("2022", "2020")
+
+
+@pytest.mark.parametrize(("query", "areas"), [("", HEAD_AREAS), ("view=job", JOB_AREAS)])
+def test_every_area_stands_once_in_the_table_of_areas_the_widest_first(query, areas):
+    by_area = to_html(made(query).table).split("<table>")[-2]
+    shown = [html.unescape(each) for each in re.findall(r'<th scope="row"><a[^>]*>([^<]*)', by_area)]
+    assert shown == [name_of(each, STORE) for each in areas]
+    assert areas[0] == "3lep"
+    single = [each for each in areas if each not in GROUPS]
+    assert single == sorted(single)
+
+
+class Counted:
+    """The store with an area's jobs times a factor."""
+
+    def __init__(self, area: str, factor: float) -> None:
+        self._area, self._factor = area, factor
+
+    def __getattr__(self, name):
+        return getattr(STORE, name)
+
+    def remember(self, make, *key, **_):
+        return make(self, *key)
+
+    def chain(self, areas=None):
+        rows = STORE.chain(areas)
+        rows.loc[rows["area_code"] == self._area, "jobs"] *= self._factor
+        return rows
+
+
+def test_more_jobs_turn_their_part_and_that_of_hours_a_job_and_neither_the_gap_nor_the_rest():
+    held, more = chain_of(STORE, "3lep"), chain_of(Counted("3lep", 1.5), "3lep")
+    assert held.parts[-1][2] < 0 < more.parts[-1][2]
+    assert more.parts[-1][1] < held.parts[-1][1]
+    assert more.parts[-1][[0, 3]] == pytest.approx(held.parts[-1][[0, 3]])
+    assert more.parts[-1].sum() == pytest.approx(held.parts[-1].sum())
+    assert chain_of(Counted("E37000001", 1.5), "3lep").parts == pytest.approx(held.parts)
+
+
+def test_the_year_says_that_it_is_the_latest_and_what_kind_of_year_it_was():
+    assert "2022 is the latest year of which GVA, hours and jobs" in to_html(made().body)
+    assert "2020, a pandemic year, is the latest year" in to_html(made("view=job").body)
+    assert "the latest year" not in to_html(made("period=2016-01-01/P1Y").body)

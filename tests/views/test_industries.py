@@ -31,8 +31,26 @@ def words_of(query: str = "") -> str:
 
 def test_vehicles_lead_in_the_seven_boroughs():
     assert made().sentence.startswith(
-        "In 2023 automotive and transport made up 4.0% of output in the West Midlands ITL2 area, 2.8 times England’s"
+        "In 2023 automotive and transport made up 4.0% of output in the seven boroughs, 2.8 times England’s share."
     )
+
+
+def test_an_area_leads_with_what_it_exceeds_england_in_most_and_says_what_else_that_holds():
+    text = made("areas=E08000026").sentence
+    assert text.startswith("In 2023 automotive and transport, with much besides, made up 7.6% of output in Coventry")
+    assert "Machinery (28) is in the same group." in text
+    assert made("areas=E08000026&group=sections").sentence.startswith("In 2023 education made up")
+
+
+def test_the_area_goes_along_to_the_view_of_a_cluster_and_says_what_it_has_instead():
+    page = html.unescape(to_html(made("areas=E08000026").body))
+    assert "/industries?areas=E08000026&group=automotive_and_transport" in page
+    text = made("areas=E08000026&group=automotive_and_transport").sentence
+    assert text.startswith("Coventry has no figures of this cluster alone; its nearest group makes up 7.6% of output")
+    assert "in the seven boroughs, 2.8 times" in text
+    beside, _ = settled(Selection(areas=("E08000028",), group="construction_and_housing"), STORE)
+    assert beside.areas == ("E08000028", "E08000025", "E08000026", "E37000001")
+    assert " in Sandwell, " in made("areas=E08000028&group=construction_and_housing").sentence
 
 
 @pytest.mark.parametrize(("measure", "area"), AREAS)
@@ -69,7 +87,7 @@ def test_districts_are_mapped_only_where_the_codes_are_the_clusters():
 
 def test_without_a_map_the_reason_is_said():
     text = words_of("group=automotive_and_transport")
-    assert "No map of districts: SIC 29, 30 is held for ITL2 areas only." in text
+    assert "No map of districts: SIC 29, 30 is held for ITL2 areas (the seven boroughs, and two groups" in text
     assert "Districts have one group for electronics, electrical goods, machinery and vehicles together." in text
 
 
@@ -151,8 +169,8 @@ def test_odd_links_still_give_a_page(query):
 
 
 def test_growth_is_counted_from_the_statements_year_and_from_any_other():
-    assert "since 2018" in made().sentence
-    assert "since 1998" in made("period=1998-01-01/P1Y").sentence
+    assert "Since 2018" in made().sentence
+    assert "Since 1998" in made("period=1998-01-01/P1Y").sentence
 
 
 def test_levels_offered_are_those_whose_codes_are_the_clusters():
@@ -163,7 +181,9 @@ def test_levels_offered_are_those_whose_codes_are_the_clusters():
 
 def test_an_edition_without_industries_gets_a_sentence():
     without = next(each for each in editions() if get_store(each).industries().empty)
-    assert "holds no figures by industry" in to_html(industries_page(Selection(edition=without)))
+    page = to_html(industries_page(Selection(edition=without, group="sections")))
+    assert f"Edition {without} does not hold figures by industry." in page
+    assert 'href="/industries?group=sections"' in page
 
 
 def test_an_industry_chosen_from_the_opening_compares_the_places():

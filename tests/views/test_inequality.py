@@ -57,6 +57,12 @@ def test_tabs_keep_what_is_compared_and_drop_what_only_one_view_knows():
     assert kept["rug"] == "/inequality?areas=E08000028&benchmark=E92000001&view=rug"
 
 
+def test_tabs_carry_the_place_to_the_views_of_a_part_of_the_area():
+    kept = tabs(Selection(view="inside", within="E08000028"))
+    assert [view for view, address in kept.items() if "within=E08000028" in address] == ["inside", "clusters"]
+    assert not any("within" in address for address in tabs(Selection(view="inside", within="nowhere")).values())
+
+
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize(
     "query",

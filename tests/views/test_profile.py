@@ -221,6 +221,22 @@ def test_figures_are_read_once_for_all_areas_of_the_same_peers(monkeypatch):
     assert len(read) <= 2 * len(shown) + 20  # the peers' rows and the benchmarks'; what is missing is asked for besides
 
 
+@pytest.mark.parametrize(
+    ("code", "links"),
+    [
+        ("E08000028", ["/gap?within=E08000028", "/industries?areas=E08000028"]),
+        ("3lep", ["/gap", "/industries?areas=3lep"]),
+        ("E07000218", ["/industries?areas=E07000218"]),
+        (MSOA, []),
+    ],
+)
+def test_an_area_that_can_be_taken_apart_leads_to_the_pages_that_hold_it(code, links):
+    assert [address for _, address in view(code).more] == links
+    for address in links:
+        page = unescape(to_html(page_for(*address.partition("?")[::2])))
+        assert re.search(r'class="notices"[^>]*></div>', page)
+
+
 def test_every_link_of_a_frozen_profile_keeps_its_edition():
     page = to_html(profile_page(f"/area/{SANDWELL}", f"?edition={OLDER}&areas={WALSALL}"))
     links = {unescape(each) for each in re.findall(r'href="([^"#]+)', unescape(page))}

@@ -12,7 +12,7 @@ from app.routes.view import PLAIN
 from app.selection import MOST_AREAS, Selection
 from app.store.observations import get_store
 from app.views.explore import explore_view
-from app.views.settle import extent_names, extents, missing_level, settle
+from app.views.settle import extent_names, extents, missing_level, settle, settle_known
 
 STORE = get_store()
 RUBBISH = st.text(max_size=12) | st.sampled_from(["none", "null", "E99999999", "GVA", "2023", "<b>", "K02000001"])
@@ -28,15 +28,17 @@ ASKED = st.builds(
     benchmark=st.sampled_from(list(BENCHMARKS)) | CODES,
     view=RUBBISH,
     group=RUBBISH,
+    as_known_in=st.sampled_from(["", "2024-06-17", "2024-12-31", "2021-06-11", "2099-01-01", "20240617"]) | RUBBISH,
 )
 
 
 @settings(deadline=None, max_examples=60)
 @given(ASKED)
 def test_whatever_is_asked_for_is_settled_and_drawn(asked):
-    settled = settle(asked, STORE)
+    settled = settle_known(asked, STORE)
     view = explore_view(asked, STORE)
-    assert view["notices"] == settled.notices
+    assert view["notices"][: len(settled.notices)] == settled.notices
+    assert len(view["notices"]) == len(settled.notices) + bool(settled.selection.as_known_in)
     assert len(view["sentences"]) == len(view["periods"]) > 0
     assert orjson.dumps(view, option=PLAIN)
     assert all(each.endswith(".") for each in settled.notices)
@@ -45,8 +47,8 @@ def test_whatever_is_asked_for_is_settled_and_drawn(asked):
 @settings(deadline=None, max_examples=60)
 @given(ASKED)
 def test_what_is_settled_needs_no_further_change(asked):
-    settled = settle(asked, STORE)
-    assert settle(settled.selection, STORE) == (settled.selection, [])
+    settled = settle_known(asked, STORE)
+    assert settle_known(settled.selection, STORE) == (settled.selection, [])
     assert settled.selection.indicator in all_indicators()
     assert settled.selection.level in all_indicators()[settled.selection.indicator].levels
     assert len(settled.selection.areas) <= MOST_AREAS

@@ -1,6 +1,6 @@
 """What changed between two dates: which releases came out, what was revised, which ranks moved, what is new here?
 
-Ten-second sentence: "Between the two dates eleven indicators had a new release, and no rank moved by more than noise."
+Ten-second sentence: "Since the end of 2024, 80 measures were updated; the largest revision is Bromsgrove’s."
 """
 
 from collections.abc import Sequence
@@ -11,16 +11,26 @@ from dash.development.base_component import Component
 
 from app.layout.framed import foot, notices
 from app.layout.markup import to_html
+from app.layout.tables import Cell, table
+
+FIRST = 10  # rows of a table in sight
 
 
 class Part(NamedTuple):
-    """One table with its heading; `empty` stands where there is none."""
+    """One table with its heading, by caption, heads, rows and columns of words; `empty` stands where it has no rows.
+
+    A `folded` one is opened by its heading.
+    """
 
     id: str
     title: str
     about: str
-    table: Component | None
+    caption: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    texts: Sequence[int]
     empty: str
+    folded: bool = False
 
 
 class Changes(NamedTuple):
@@ -57,10 +67,23 @@ def _content(changes: Changes) -> list[Any]:
 
 
 def _part(part: Part) -> html.Section:
-    body = (
-        html.Div(part.table, className="scroll figures-table", tabIndex="0", role="region",
-                 **{"aria-label": part.title})
-        if part.table is not None
-        else html.P(part.empty)
-    )  # fmt: skip
-    return html.Section([html.H2([part.title, " ", html.Small(part.about)]), body], id=part.id)
+    head = [part.title, " ", html.Small(part.about)]
+    if part.folded and part.rows:
+        return html.Section(html.Details([html.Summary(html.H2(head)), *_tables(part)]), id=part.id)
+    return html.Section([html.H2(head), *(_tables(part) if part.rows else [html.P(part.empty)])], id=part.id)
+
+
+def _tables(part: Part) -> list[Any]:
+    """The first rows in sight; if they are more than a few, the others below a fold, in a table of their own."""
+    shown = len(part.rows) if len(part.rows) <= FIRST + 2 else FIRST
+    rest = part.rows[shown:]
+    made = [_table(part, part.rows[:shown], part.caption)]
+    if not rest:
+        return made
+    told = html.Summary(f"Show the other {len(rest)}")
+    return [*made, html.Details([told, _table(part, rest, f"{part.caption}, the other {len(rest)}")])]
+
+
+def _table(part: Part, rows: Sequence[Sequence[Cell]], caption: str) -> html.Div:
+    return html.Div(table(caption, part.heads, rows, texts=part.texts), className="scroll figures-table", tabIndex="0",
+                    role="region", **{"aria-label": caption})  # fmt: skip

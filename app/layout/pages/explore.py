@@ -60,6 +60,7 @@ def _controls(extent_names: dict[str, str]) -> html.Details:
                     _control("Level", ids.LEVEL),
                     _control("Inside", ids.WITHIN),
                     _control("Benchmark", ids.BENCHMARK),
+                    _control("As known in", "known"),
                     _control("Compare", ids.AREAS),
                 ],
                 className="controls",

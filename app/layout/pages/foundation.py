@@ -1,6 +1,6 @@
 """The foundations of the statement: what does it say, how do the places stand, and what has moved since?
 
-Ten-second sentence: "Of the twelve changes in the people foundation that can be judged, one is more than noise."
+Ten-second sentence: "Women’s healthy life fell by 2.7 years in the WMCA, about as much as in the UK (2.9)."
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from app.layout.framed import actions, foot, notices
 from app.layout.markup import to_html
-from app.layout.moved import Group, moved_table
+from app.layout.moved import Group, moved_tables
 from app.layout.tables import table
 from app.metadata.commitments import Quotation
 
@@ -19,7 +19,10 @@ Link = tuple[str, str]  # text, address
 
 
 class Opened(NamedTuple):
-    """One foundation's page; `wider` are rows on larger areas, `ways` where to read on, `tabs` the other pages."""
+    """One foundation's page; `ways` where to read on, `tabs` the other pages.
+
+    `wider` are rows on larger areas, `people` what to set their shares against.
+    """
 
     id: str
     title: str
@@ -30,6 +33,7 @@ class Opened(NamedTuple):
     groups: Sequence[Group]
     places: Sequence[tuple[str, str]]
     wider: Sequence[Sequence[Any]]
+    people: str
     not_held: str
     ways: Sequence[Link]
     tabs: Sequence[tuple[str, str, str]]
@@ -58,14 +62,14 @@ def page(shown: Opened) -> list:
 
 
 def _content(shown: Opened) -> list[Any]:
-    wider = [_wider(shown.wider)] if shown.wider else []
+    wider = [_wider(shown.wider, shown.people)] if shown.wider else []
     return [
         tabs(shown.id, shown.tabs),
         notices(shown.notices),
         html.P(shown.sentence, id="sentence", className="sentence"),
         html.Div([_said(shown.quotation), html.Div([shown.controls, html.P(shown.about, className="about")])],
                  className="said-and-chosen"),
-        *([moved_table(f"{shown.title}: how the places stand", shown.groups, shown.places)]
+        *([moved_tables(f"{shown.title}: how the places stand", shown.groups, shown.places)]
           if any(each.rows for each in shown.groups) else []),
         *wider,
         html.Section([html.H2("Not held"), html.P(shown.not_held)], className="not-held"),
@@ -98,12 +102,13 @@ def _said(quotation: Quotation) -> html.Figure:
     return html.Figure([html.Blockquote(quoted(quotation.words)), place], className="quotation")
 
 
-def _wider(rows: Sequence[Sequence[Any]]) -> html.Section:
-    made = table("Figures that the places do not have, for the smallest area that has them",
-                 ["Indicator", "Area", "Newest figure", "UK", "Period"], rows, texts=(1,))  # fmt: skip
-    return html.Section([html.H2("Held for larger areas only"),
-                         html.Div(made, className="scroll figures-table", tabIndex="0", role="region",
-                                  **{"aria-label": "Figures of larger areas"})], className="wider")  # fmt: skip
+def _wider(rows: Sequence[Sequence[Any]], people: str) -> html.Section:
+    heads = ["Indicator", "Area", "Newest figure", "UK", "Period"]
+    made = table("Figures that the places do not have, for the smallest area that has them", heads, rows, texts=(1,))
+    held = html.Div(made, className="scroll figures-table", tabIndex="0", role="region",
+                    **{"aria-label": "Figures of larger areas"})  # fmt: skip
+    beside = [html.P(people)] if people else []
+    return html.Section([html.H2("Held for larger areas only"), held, *beside], className="wider")
 
 
 def index(sentence: str, cards: Sequence[Card], links: Sequence[tuple[str, str, str]], link: str) -> list:

@@ -122,6 +122,11 @@ def body(left: list[html.Section], right: list[html.Section]) -> list[Any]:
     return [html.Div([html.Div(left), html.Div(right)], className="panels")]
 
 
+def note(words: str) -> list[html.P]:
+    """A line below a panel; nothing for ""."""
+    return [html.P(words, className="words")] if words else []
+
+
 def cares(notes: Iterable[str]) -> html.Section:
     """What weakens the figures, in sight."""
     return html.Section([html.H2("Keep in mind"), html.Ul([html.Li(each) for each in notes])], className="cares")

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from app.figures.industry_map import STEPS
 from app.figures.theme import Figure
 
-HINT = "Point at a mark to read it in full; the table has the same figures."
+HINT = "Point at a mark, or tap it, to read it in full; the table has the same figures."
 
 
 class Row(NamedTuple):
@@ -75,11 +75,6 @@ def map_panel(title: str, about: str, svg: str) -> html.Section:
         className="map-panel",
         **{"data-part": "map"},
     )
-
-
-def words_panel(title: str, paragraphs: Iterable[Any]) -> html.Section:
-    """Where there is no map: why not."""
-    return html.Section([_heading(title, ""), *(html.P(each) for each in paragraphs)], className="words-panel")
 
 
 def line_panel(title: str, about: str, figure: Figure, label: str) -> html.Section:

@@ -77,9 +77,7 @@ def _heading(title: str, caption: str) -> html.H2:
 
 
 def _map() -> html.Div:
-    return html.Div(
-        id="map", className="drawing", role="application", tabIndex="0", **{"aria-roledescription": "map"}
-    )
+    return html.Div(id="map", className="drawing", role="application", tabIndex="0", **{"aria-roledescription": "map"})
 
 
 def _zoom() -> html.Div:

@@ -83,6 +83,7 @@ class Profile:
     neighbours_title: str
     running: str
     ways_on: tuple[Link, ...]
+    more: tuple[Link, ...]
     sources: str
     data: str
     address: str
@@ -129,7 +130,7 @@ def content_of(view: Profile) -> str:
     parts = [
         _head(view),
         html.Div([html.P(each) for each in view.notices], role="status", className="notices"),
-        html.Div([view.controls, _peers(view)], className="choose"),
+        html.Div([view.controls, _peers(view), *_more(view)], className="choose"),
         _summary(view),
         _views(),
         _legend(view),
@@ -251,6 +252,15 @@ def _benchmark(name: str, figure: str, rests_on: str) -> html.Span | None:
 def _with_aside(said: str, aside: str, between: str) -> list[Any]:
     """Words, and after them what paper has no room for."""
     return [said, html.Span(f"{between}{aside}", className="aside")] if aside else [said]
+
+
+def _more(view: Profile) -> list[Any]:
+    """Pages that take the area apart."""
+    if not view.more:
+        return []
+    links = [html.Li(html.A(text, href=address)) for text, address in view.more]
+    return [html.Nav([html.Span("More about this place"), html.Ul(links)], className="more-about",
+                     **{"aria-label": "More about this place"})]  # fmt: skip
 
 
 def _missing(view: Profile) -> list[Any]:

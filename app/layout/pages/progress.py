@@ -14,7 +14,7 @@ from markupsafe import Markup
 from app.figures.theme import Figure
 from app.layout.framed import folded, foot, notices
 from app.layout.markup import to_html
-from app.layout.moved import Group, moved_table
+from app.layout.moved import Group, moved_tables
 from app.metadata.commitments import Quotation
 
 DRAWN = {
@@ -127,8 +127,20 @@ def _opened(opened: Opened, places: Sequence[tuple[str, str]]) -> html.Article:
     side = [_facts(opened.facts), *([html.P(opened.below, className="below")] if opened.below else [])]
     chart = [_chart(opened.chart)] if opened.chart else []
     middle = html.Div([*chart, html.Div(side, className="side")], className="middle" if chart else "middle plain")
-    rows = [moved_table(f"{opened.title}: figures of the places", opened.groups, places)] if opened.groups else []
-    readings = [html.Div(opened.readings, className="readings figures-table")] if opened.readings else []
+    rows = [moved_tables(f"{opened.title}: figures of the places", opened.groups, places)] if opened.groups else []
+    readings = (
+        [
+            html.Div(
+                opened.readings,
+                className="readings figures-table scroll",
+                tabIndex="0",
+                role="region",
+                **{"aria-label": "Every reading"},
+            )
+        ]
+        if opened.readings
+        else []
+    )
     return html.Article(
         [
             html.Div([_said(opened.said[0]), *([opened.controls] if opened.controls else [])], className="top-line"),

@@ -11,62 +11,26 @@ from typing import Any, NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
-from markupsafe import Markup
 
 from app.figures.theme import Figure
 from app.layout.framed import actions, notices
 from app.layout.markup import to_html
 from app.layout.tables import table
+from app.layout.verdicts import Choice, choices, verdict_badge
 
-HELD, HALF, FAILED, OPEN = "held", "half", "failed", "open"
-KINDS = {
-    "holds": HELD,
-    "holds after revision": HELD,
-    "holds on some reading": HALF,
-    "no longer holds": FAILED,
-    "does not hold": FAILED,
-    "cannot be tested": OPEN,
-    "yes": HELD,
-    "no": FAILED,
-    "unclear": OPEN,
-}
-WORDS = {"unclear": "cannot be told"}
-LEGEND = {HELD: "holds", HALF: "holds on some reading", FAILED: "does not hold", OPEN: "cannot be tested"}
-
-_DISC = '<circle cx="8" cy="8" r="8" fill="var(--{0})"/>'
-_LINE = '<path d="{0}" fill="none" stroke="var(--ground)" stroke-width="2" stroke-linecap="round"/>'
-_DRAWN = {
-    HELD: _DISC.format("better") + _LINE.format("M4.4 8.2L7 10.8L11.6 5.6"),
-    HALF: '<circle cx="8" cy="8" r="7.25" fill="none" stroke="var(--ink-2)" stroke-width="1.5"/>'
-    '<path d="M8 .75A7.25 7.25 0 0 0 8 15.25Z" fill="var(--ink-2)"/>',
-    FAILED: _DISC.format("worse") + _LINE.format("M5.2 5.2L10.8 10.8M10.8 5.2L5.2 10.8"),
-    OPEN: '<circle cx="8" cy="8" r="7.25" fill="none" stroke="var(--benchmark)" stroke-width="1.5"'
-    ' stroke-dasharray="2.6 2"/><path d="M6 6.3C6 4.2 10.2 4.1 10.2 6.5C10.2 8 8.1 8 8.1 9.6" fill="none"'
-    ' stroke="var(--benchmark)" stroke-width="1.5" stroke-linecap="round"/>'
-    '<circle cx="8.1" cy="12" r="1" fill="var(--benchmark)"/>',
-}
-
-
-def _mark(kind: str) -> Markup:
-    return Markup(f'<svg class="badge-mark" viewBox="0 0 16 16" aria-hidden="true">{_DRAWN[kind]}</svg>')
-
-
-def verdict_badge(verdict: str, *, words: bool = False) -> html.Span:
-    """The badge of a verdict or an answer, with the word beside it, or hidden in it. For `to_html` only."""
-    said = html.Span(WORDS.get(verdict, verdict), className=None if words else "visually-hidden")
-    return html.Span([_mark(KINDS[verdict]), said], className="verdict with-words" if words else "verdict")
+NONE = "No claim has this verdict, then or now."
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A claim in the list; figures are (figure, period)."""
+    """A claim in the list; figures are lines of (figure, period, answer or ""), verdicts (verdict, reason or "")."""
 
     number: int
     title: str
     href: str
-    then: tuple[str, str]
-    now: tuple[str, str]
-    verdicts: tuple[str, str]
+    then: Sequence[tuple[str, str, str]]
+    now: Sequence[tuple[str, str, str]]
+    verdicts: tuple[tuple[str, str], tuple[str, str]]
     open: bool
 
 
@@ -91,14 +55,16 @@ class ReadingRow(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """One claim, open. `then` and `now` are (verdict, its words, why), links (text, address).
+    """One claim, open, of so many. `then` and `now` are (verdict, its words, why), links (text, address).
 
-    `address` is the claim's own page, `back` the list with it open. `chart` is title, what stands
-    beside it, figure and label; `chart_rows` its heads and rows; `known` the first reading in each release.
+    `sentence` has both verdicts; `address` is the claim's own page, `back` the list with it open. `chart` is title,
+    what stands beside it, figure and label; `chart_rows` its heads and rows; `known` the first reading in each release.
     """
 
     id: str
     number: int
+    of: int
+    sentence: str
     words: str
     place: str
     facts: tuple[tuple[str, str], ...]
@@ -120,9 +86,10 @@ class Panel:
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """The list and the claim open beside it; `untested` are (words, place, what would be needed)."""
+    """The list and the claim open beside it; `untested` are (words, place, what would be needed, address)."""
 
     sentence: str
+    choices: tuple[Choice, ...]
     rows: tuple[Row, ...]
     untested: tuple[tuple[str, str, str, str], ...]
     panel: Panel
@@ -136,7 +103,7 @@ def list_page(view: Statement) -> list[Any]:
     title = "The 2018 statement, held to its word"
     content = [notices(view.notices), html.P(view.sentence, id="sentence", className="sentence"),
                html.Div([_list(view), _panel(view.panel, whole=False)], className="claims"),
-               _untested(view.untested), _foot(view.method, view.link)]  # fmt: skip
+               *_untested(view.untested), _foot(view.method, view.link)]  # fmt: skip
     return [_title(title), html.Div(**{"data-html": to_html(content)}, className="claims-view")]
 
 
@@ -144,25 +111,30 @@ def claim_page(panel: Panel, method: tuple[str, ...], told: Iterable[str], link:
     """One claim with everything that its verdicts rest on."""
     back = html.P(html.A("All claims of the statement", href=panel.back), className="back")
     content = [back, notices(told), _panel(panel, whole=True), _foot(method, link)]
-    title = _title(f"Claim {panel.number}: {panel.words}")
+    title = _title(f"Claim {panel.number}: {panel.words}", panel.sentence)
     return [title, html.Div(**{"data-html": to_html(content)}, className="claims-view whole")]
 
 
-def _title(title: str) -> html.H1:
-    return html.H1(title, id="title", className="visually-hidden", **{"data-title": title})
+def _title(title: str, sentence: str = "") -> html.H1:
+    """The heading; `sentence` where the page shows its one sentence in no place of its own."""
+    told = {"data-sentence": sentence} if sentence else {}
+    return html.H1(title, id="title", className="visually-hidden", **{"data-title": title}, **told)
 
 
 # ── the list ──
 
 
 def _list(view: Statement) -> html.Section:
+    parts = [choices(view.choices), _rows(view.rows) if view.rows else html.P(NONE, className="none")]
+    return html.Section(parts, id="list", **{"aria-label": "Claims"})
+
+
+def _rows(rows: Iterable[Row]) -> html.Table:
     heads = ("", "The statement said", "Same period, as now published", "Latest", "Then", "Now")
     head = html.Tr([html.Th(each or html.Span("Number", className="visually-hidden"), scope="col")
                     for each in heads])  # fmt: skip
     caption = html.Caption("Claims of the statement, their figures and two verdicts", className="visually-hidden")
-    body = html.Table([caption, html.Thead(head), html.Tbody([_row(each) for each in view.rows])], className="list")
-    keys = [html.Li([_mark(kind), word]) for kind, word in LEGEND.items()]
-    return html.Section([body, html.Ul(keys, className="keys", **{"aria-label": "Legend"})], **{"aria-label": "Claims"})
+    return html.Table([caption, html.Thead(head), html.Tbody([_row(each) for each in rows])], className="list")
 
 
 def _row(row: Row) -> html.Tr:
@@ -173,26 +145,29 @@ def _row(row: Row) -> html.Tr:
             html.Th(html.A(row.title, href=f"{row.href}#claim", **current), scope="row"),
             _figure(row.then, "then"),
             _figure(row.now, "now"),
-            *(html.Td(verdict_badge(each), className=f"badge-cell {time}")
-              for each, time in zip(row.verdicts, ("then", "now"), strict=True)),
+            *(html.Td(verdict_badge(verdict, why=why), className=f"badge-cell {time}")
+              for (verdict, why), time in zip(row.verdicts, ("then", "now"), strict=True)),
         ],
         className="open" if row.open else None,
     )  # fmt: skip
 
 
-def _figure(figure: tuple[str, str], kind: str) -> html.Td:
-    text, when = figure
-    return html.Td([text, html.Small(when) if when else None], className=f"amount {kind}")
+def _figure(lines: Sequence[tuple[str, str, str]], kind: str) -> html.Td:
+    made = [
+        html.Div([verdict_badge(answer) if answer else None, text, html.Small(when) if when else None])
+        for text, when, answer in lines
+    ]
+    return html.Td(made or "–", className=f"amount {kind}")
 
 
-def _untested(claims: Iterable[tuple[str, str, str, str]]) -> html.Section:
+def _untested(claims: Sequence[tuple[str, str, str, str]]) -> list[html.Section]:
+    if not claims:
+        return []
     rows = [((f"“{words}”", href), place, needed) for words, place, needed, href in claims]
     made = table("Claims that no open data can test, and what a test would need",
                  ("Words", "Where", "What would be needed"), rows, texts=(1, 2))  # fmt: skip
-    return html.Section(
-        [html.H2("Claims that no open data can test"), html.Div(made, className="scroll", tabIndex="0", role="region",
-         **{"aria-label": "Table of claims that cannot be tested"})], className="untested",
-    )  # fmt: skip
+    heading = html.H2(f"{len(claims)} more claims, which no open data can test")
+    return [html.Section([heading, _scroll(made, "claims that cannot be tested")], className="untested")]
 
 
 def _foot(method: Iterable[str], link: str) -> html.Div:
@@ -206,7 +181,8 @@ def _foot(method: Iterable[str], link: str) -> html.Div:
 
 def _panel(panel: Panel, *, whole: bool) -> html.Article:
     parts = [
-        html.P([f"Claim {panel.number} · {panel.place}"], className="place"),
+        *([] if whole else [html.P(html.A("Back to the list", href="#list"), className="to-list")]),
+        html.P([f"Claim {panel.number} of {panel.of} · {panel.place}"], className="place"),
         html.H2(html.Q(panel.words), className="quote"),
         html.Div([_verdict("then", panel.then), _verdict("now", panel.now)], className="verdicts"),
         html.P([html.Strong("True if: "), panel.rule], className="rule"),
@@ -252,7 +228,7 @@ def _tables(panel: Panel, *, whole: bool) -> html.Div:
 
 def _readings(rows: Iterable[ReadingRow], *, whole: bool) -> html.Table:
     made = [[_bold(each), *_answer(each.then), *_answer(each.now), each.about] for each in rows]
-    heads = ("Reading", "Then", "So?", "Now", "So?", "Does it count?")
+    heads = ("Reading", "Then", "True?", "Now", "True?", "Does it count?")
     kept = len(heads) if whole else len(heads) - 1
     caption = "Readings in bold count towards the verdicts, the others are for comparison"
     return table(caption, heads[:kept], [row[:kept] for row in made], texts=(2, 4, 5))
@@ -276,7 +252,7 @@ def _whole(panel: Panel) -> list[Any]:
     if panel.known:
         rows = [[release, *_answer(answered)] for release, answered in panel.known]
         caption = "The statement’s period, as known in each release"
-        made = table(caption, ("Release of", "Figure", "So?"), rows, texts=(2,))
+        made = table(caption, ("Release of", "Figure", "True?"), rows, texts=(2,))
         parts.append(_scroll(made, "releases"))
     parts += [html.H3("What the claim refers to, and how it is tested"), html.Dl(facts)]
     if panel.links:
