@@ -74,13 +74,8 @@ def tokens_of(picture: Picture) -> tuple[str, ...]:
 
 
 def looks_of(picture: Picture, tokens: Sequence[str]) -> dict[str, str]:
-    """The colour of each area: that of its class, or of its step where the figure's steps are not the classes."""
-    held = picture.map
-    if tuple(tokens) == TOKENS:
-        return {code: TOKENS[each] for code, each in held.classes.items()}
-    trace = picture.figure["data"][0]
-    codes = trace.get("locations") or list(held.classes)
-    return {code: tokens[step] for code, step in zip(codes, trace["z"], strict=True)}
+    """The colour of each area: that of its class, or kind of pattern."""
+    return {code: tokens[each] for code, each in picture.map.classes.items()}
 
 
 def framed(held: AreaMap, box: Box) -> tuple[Frame, Box]:

@@ -9,23 +9,23 @@ import numpy as np
 from app.analysis.grid import Grid
 from app.analysis.rounding import round_half_up
 from app.exports.exhibit import CHART, MAP, AreaMap, Exhibit, Picture, Series, Table
+from app.figures.clusters import TOKENS
 from app.figures.distribution import distribution
 from app.figures.ranking import ranking
 from app.figures.rows import drawn_places
 from app.figures.theme import Style, styles
-from app.figures.trend import trend
 from app.metadata import periods as when
 from app.narrative.captions import captions, fixed_words
+from app.narrative.clusters import KINDS
 from app.narrative.numbers import shown
 from app.narrative.words import status_words
 from app.selection import Selection
 from app.store.boundaries import boundary, boundary_for_level
 from app.store.observations import Store
 from app.views import addresses
-from app.views.explore import FEWEST_SPREAD, explore_view, groups
+from app.views.explore import explore_view, groups
 from app.views.gather import gather
-from app.views.mapped import class_key, common_view
-from app.views.settle import settle
+from app.views.settle import settle_known
 from app.views.shapes import OUTLINE
 
 
@@ -34,11 +34,15 @@ def explore_exhibit(
 ) -> Exhibit:
     """The period asked for (else the newest) of a Selection."""
     view = explore_view(asked, store)
-    selection, _ = settle(asked, store)
+    selection, _ = settle_known(asked, store)
     grid, at = gather(selection, store), view["period"]
     period = grid.periods[at]
     source = view["source"]
-    pictures = (_map(grid, at, selection, store), _ranking(grid, at, selection), _third(grid, at, selection))
+    pictures = (
+        _map(grid, at, selection, store, view),
+        _ranking(grid, at, selection),
+        _third(grid, at, selection, view),
+    )
     return Exhibit(
         address=address,
         link="/explore?" + addresses.pinned(selection, store.edition, period),
@@ -56,34 +60,41 @@ def explore_exhibit(
     )
 
 
-def area_map_of(grid: Grid, at: int, selection: Selection, store: Store) -> AreaMap | None:
-    """The map of one period as drawn; None where the level has none."""
-    name, limits = boundary_for_level(grid.level, grid.within), store.class_limits(*class_key(selection))
-    if not name or not limits:
+def area_map_of(grid: Grid, at: int, selection: Selection, store: Store, view: dict[str, Any]) -> AreaMap | None:
+    """The map of one period as `view` (of `app.views.mapped`) draws it; None where it draws none."""
+    if view["map"] is None:
         return None
-    view, shapes = common_view(grid, selection, store), boundary(name)
+    shapes = boundary(boundary_for_level(grid.level, grid.within))
     classes = np.frombuffer(base64.b64decode(view["classes"][at]), dtype=np.int8)
     rows, worn = grid.areas[: grid.rows], styles(selection.areas)
-    words, counts = fixed_words(), view["legend"]
     figure = view["map"]["layout"]["geo"]
     return AreaMap(
         shapes=shapes.path,
         outlines=boundary(OUTLINE).path,
         classes={area.code: int(each) for area, each in zip(rows, classes, strict=True)},
-        names={area.code: area.name for area in rows},
+        names={area.code: area.name for area in grid.areas},
         texts={area.code: _text(grid, at, i) for i, area in enumerate(rows)},
         labels=tuple(_labels(view["map"]["data"][1])),
         box=(*_corner(figure, 0), *_corner(figure, 1)),
         edges=tuple(view["authorities"]),
         marked={code: worn[code] for code in view["outlined"]},
         middles={code: tuple(point) for code, point in view["middles"].items()},
-        limits=tuple(counts["limits"]),
-        missing=tuple(
-            (kind, f"{words[key]} ({counts[key][at]})")
-            for kind, key in (("no-data", "no_data"), ("suppressed", "suppressed"))
-            if counts[key][at]
-        ),
+        limits=tuple(view["legend"]["limits"]) if view["legend"] else (),
+        missing=_missing(view["legend"], at) if view["legend"] else _kinds(classes),
     )
+
+
+def _missing(legend: dict[str, Any], at: int) -> tuple[tuple[str, str], ...]:
+    """The hatches on the map, each with its words and how many areas bear it."""
+    words, kinds = fixed_words(), (("no-data", "no_data"), ("suppressed", "suppressed"))
+    return tuple((kind, f"{words[key]} ({legend[key][at]})") for kind, key in kinds if legend[key][at])
+
+
+def _kinds(classes: np.ndarray) -> tuple[tuple[str, str], ...]:
+    """The colours of a map of patterns, each with its words and how many areas bear it."""
+    tokens, words = (*TOKENS.items(), ("no-data", "no-data")), KINDS | {"no-data": fixed_words()["no_data"]}
+    counts = [(token, words[kind], int((classes == i).sum())) for i, (kind, token) in enumerate(tokens)]
+    return tuple((token, f"{text} ({many})") for token, text, many in counts if many)
 
 
 def _corner(geo: dict[str, Any], end: int) -> tuple[float, float]:
@@ -91,11 +102,10 @@ def _corner(geo: dict[str, Any], end: int) -> tuple[float, float]:
 
 
 def _labels(names: dict[str, Any]) -> list[dict[str, Any]]:
-    keys = ("lon", "lat", "text", "textposition")
-    return [
-        dict(zip(("lon", "lat", "text", "anchor"), each, strict=True))
-        for each in zip(*(names[key] for key in keys), strict=True)
-    ]
+    anchors = names["textposition"]
+    anchors = [anchors] * len(names["text"]) if isinstance(anchors, str) else anchors
+    columns = (names["lon"], names["lat"], names["text"], anchors)
+    return [dict(zip(("lon", "lat", "text", "anchor"), each, strict=True)) for each in zip(*columns, strict=True)]
 
 
 def _text(grid: Grid, at: int, place: int) -> str:
@@ -103,8 +113,8 @@ def _text(grid: Grid, at: int, place: int) -> str:
     return shown(grid.indicator, value) if np.isfinite(value) else "not available"
 
 
-def _map(grid: Grid, at: int, selection: Selection, store: Store) -> Picture | None:
-    drawn = area_map_of(grid, at, selection, store)
+def _map(grid: Grid, at: int, selection: Selection, store: Store, view: dict[str, Any]) -> Picture | None:
+    drawn = area_map_of(grid, at, selection, store, view)
     if drawn is None:
         return None
     told, unit = captions(grid), grid.indicator.unit
@@ -118,7 +128,7 @@ def _map(grid: Grid, at: int, selection: Selection, store: Store) -> Picture | N
         label=label,
         map=drawn,
         unit=unit,
-        figure=common_view(grid, selection, store)["map"],
+        figure=view["map"],
     )
 
 
@@ -188,11 +198,10 @@ def _benchmark(grid: Grid, x: tuple[Any, ...], at: list[int]) -> tuple[Series, .
     )
 
 
-def _third(grid: Grid, at: int, selection: Selection) -> Picture:
+def _third(grid: Grid, at: int, selection: Selection, view: dict[str, Any]) -> Picture:
     """The trend, or the distribution where there is one period or the areas are small: as on the page."""
-    told, count = captions(grid), len(grid.periods)
-    spread = grid.small_areas or (count == 1 and grid.rows >= FEWEST_SPREAD)
-    if spread:
+    told = captions(grid)
+    if view["trend"] is None:
         return Picture(
             part="trend",
             kind=CHART,
@@ -208,7 +217,7 @@ def _third(grid: Grid, at: int, selection: Selection) -> Picture:
         title="Since when",
         about=told["trend"],
         label=told["trend_label"],
-        figure=trend(grid, selection.areas),
+        figure=view["trend"],
         series=_lines(grid, selection),
         unit=grid.indicator.unit,
     )

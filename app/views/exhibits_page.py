@@ -8,13 +8,14 @@ import html
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import lxml.html
 from lxml.etree import tostring
 
 from app.errors import NotFound
-from app.exports.exhibit import CHART, DRAWING, DRAWN_TABLE, MAP, Exhibit, Picture, Svg, Table
+from app.exports.exhibit import CHART, DRAWING, DRAWN_TABLE, MAP, AreaMap, Exhibit, Picture, Svg, Table
 from app.layout.framed import TABLE as FIGURES
 from app.layout.markup import to_html
 from app.selection import Selection
@@ -45,7 +46,7 @@ def page_exhibit(path: str, search: str, *, address: str, show: str = "") -> Exh
         show=show,
         pictures=tuple(each for part in root.xpath("//*[@data-part]") for each in _pictures(part)),
         tables=tuple(_tables(root)),
-        source=_text_without(_one(root, "//*[contains(concat(' ', @class, ' '), ' source ')]"), "details"),
+        source=_source(root),
         notes=tuple(_text(each) for each in root.xpath("//*[@class='source' or @class='method']//li")),
         notices=tuple(_text(each) for each in root.xpath("//*[@id='notices']/p")),
         edition=store.edition,
@@ -62,8 +63,17 @@ def _opened(found: re.Match) -> str:
 
 
 def _sentence(root: Element) -> str:
+    if said := _first(root, "//*[@data-sentence]/@data-sentence"):
+        return said
     kinds = ("@id='sentence'", "contains(@class, 'sentence')", "contains(@class, 'lede')", "@class='quote'")
     return next((_text(each) for kind in kinds for each in root.xpath(f"//*[{kind}]") if _text(each)), "")
+
+
+def _source(root: Element) -> str:
+    """The line of sources, without the ways on beside it."""
+    line = _one(root, "//*[contains(concat(' ', @class, ' '), ' source ')]")
+    line = line if line is not None else _one(root, "//*[contains(@class, 'profile-foot')]/p[last()]")
+    return _text_without(line, "details", "a")
 
 
 # ── parts ──
@@ -73,7 +83,7 @@ def _pictures(part: Element) -> Iterable[Picture]:
     name, (title, about) = part.get("data-part"), _heading(part)
     figure = _one(part, ".//*[@data-figure]")
     known = {"part": name, "title": title, "about": about}
-    if figure is not None:
+    if part.tag != "table" and figure is not None:
         drawn = json.loads(figure.get("data-figure"))
         yield Picture(**known, kind=CHART, figure=drawn, label=figure.get("aria-label") or title)
     elif part.xpath(".//*[@id='map' or @id='linked-chart']"):
@@ -93,29 +103,29 @@ def _linked(known: dict[str, str], part: Element) -> Picture:
     selection, store, _ = open_edition(Selection.from_query(query))
     view = LINKED[selection.view](selection, store)
     if part.xpath(".//*[@id='map']"):
-        return Picture(**known, kind=MAP, figure=view["map"], map=_map(selection, store, view["period"]),
+        return Picture(**known, kind=MAP, figure=view["map"], map=_map(selection, store, view),
                        label=f"Map: {known['about']}")  # fmt: skip
     label = part.xpath(".//*[@id='linked-chart']")[0].get("aria-label", "").split(" Arrow keys")[0]
     return Picture(**known, kind=CHART, figure=view["chart"], label=label)
 
 
-def _map(asked: Selection, store: Store, period: int) -> Any:
+def _map(asked: Selection, store: Store, view: dict[str, Any]) -> AreaMap | None:
     selection, _ = SETTLED[asked.view](asked, store)
-    return area_map_of(gather(selection, store), period, selection, store)
+    return area_map_of(gather(selection, store), view["period"], selection, store, view)
 
 
 def _heading(part: Element) -> tuple[str, str]:
     """Title, and what stands small beside it."""
     heading = _one(part, ".//h2|.//h3")
-    if heading is None:
-        return part.get("aria-label") or "", ""
+    if part.tag == "table" or heading is None:
+        return _text(_one(part, "./caption")) or part.get("aria-label") or "", ""
     small = _one(heading, ".//small")
-    return _text_without(heading, "small"), _text(small)
+    axes = [_text(each) for each in part.xpath(".//*[contains(@class, 'axis-')]")]
+    return _text_without(heading, "small"), "; ".join([each for each in (_text(small), *axes) if each])
 
 
 def _svg(drawing: Element) -> str:
-    drawing.tail = None
-    return tostring(drawing, encoding="unicode")
+    return tostring(drawing, encoding="unicode", with_tail=False)
 
 
 # ── tables ──
@@ -124,12 +134,23 @@ def _svg(drawing: Element) -> str:
 def _tables(root: Element) -> Iterable[Table]:
     """The folded table of the figures; on pages without one, every table that has a caption."""
     held = root.xpath(f"//*[@id='{FIGURES}']//table") or root.xpath("//table[caption]")
-    yield from (_table(each, drawings=False) for each in held)
+    for each in held:
+        made = _table(each, drawings=False)
+        yield _filled(made, root) if "of-both" in (each.get("class") or "") else made
+
+
+def _filled(table: Table, root: Element) -> Table:
+    """The rows that come with the view under `both`: a code, then texts."""
+    selection, store, _ = open_edition(Selection.from_query(_first(root, "//*[@data-query]/@data-query")))
+    both = LINKED[selection.view](selection, store)["both"]
+    rows = tuple((code, store.area(code).area_name, *texts) for code, *texts in both)
+    return replace(table, heads=("Code", *table.heads), rows=rows)
 
 
 def _table(table: Element, *, drawings: bool) -> Table:
-    rows = [[_cell(cell, drawings) for cell in row] for row in table.xpath(".//tr")]
-    spans = [[int(cell.get("colspan", "1")) for cell in row] for row in table.xpath(".//tr")]
+    lines = table.xpath(".//tr[not(ancestor::tfoot)]")
+    rows = [[_cell(cell, drawings) for cell in row] for row in lines]
+    spans = [[int(cell.get("colspan", "1")) for cell in row] for row in lines]
     wide = [[each for cell, span in zip(row, over, strict=True) for each in (cell, *[""] * (span - 1))]
             for row, over in zip(rows, spans, strict=True)]  # fmt: skip
     top = len(table.xpath(".//thead//tr"))
@@ -155,22 +176,27 @@ def _first(node: Element, xpath: str) -> str:
     return str(found[0]) if found else ""
 
 
-BLOCKS = {"small", "p", "li", "div", "br"}
+BLOCKS = {"small", "p", "li", "div", "br", "span", "a", "b", "dt", "dd"}
 
 
 def _text(node: Element | None) -> str:
     """The words of an element, drawings left out, one space between those of its parts."""
-    return "" if node is None else SPACE.sub(" ", "".join(_words(node))).strip()
+    return "" if node is None else _tidy("".join(_words(node)))
 
 
-def _text_without(node: Element | None, tag: str) -> str:
-    return "" if node is None else SPACE.sub(" ", "".join(_words(node, leaving=tag))).strip()
+def _text_without(node: Element | None, *tags: str) -> str:
+    return "" if node is None else _tidy("".join(_words(node, leaving=tags)))
 
 
-def _words(node: Element, leaving: str = "") -> Iterable[str]:
+def _tidy(text: str) -> str:
+    """One space between words, none before a stop."""
+    return re.sub(r" ([.,;:)])", r"\1", SPACE.sub(" ", text)).replace("( ", "(").strip()
+
+
+def _words(node: Element, leaving: tuple[str, ...] = ()) -> Iterable[str]:
     yield node.text or ""
     for child in node:
-        if child.tag not in (leaving, "svg", "style") and isinstance(child.tag, str):
+        if child.tag not in (*leaving, "svg", "style") and isinstance(child.tag, str):
             space = " " if child.tag in BLOCKS else ""
             yield from (space, *_words(child, leaving), space)
         yield child.tail or ""

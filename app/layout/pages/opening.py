@@ -16,6 +16,7 @@ from app.layout.header import marker
 from app.metadata.geography import PLACES
 
 WHERE = "Map of the 19 districts: Birmingham in the middle, the Black Country west and Coventry east of it"
+CAPTION = "Three places by productivity, skills and health"
 MARKERS = ("birmingham", "coventry", "black-country")
 
 
@@ -25,7 +26,12 @@ def page(view: Any) -> list:
         html.H1(view.sentence, className="lead-sentence"),
         dbc.Row(
             [
-                dbc.Col(_figure(view.map, WHERE, "where-map"), xs=12, lg=3, class_name="order-last order-lg-first"),
+                dbc.Col(
+                    html.Div(_figure(view.map, WHERE, "where-map"), **{"data-part": "map"}),
+                    xs=12,
+                    lg=3,
+                    class_name="order-last order-lg-first",
+                ),
                 dbc.Col([_choices(view), _table(view)], xs=12, lg=9, class_name="nine"),
             ],
             class_name="front",
@@ -68,7 +74,12 @@ def _table(view: Any) -> html.Table:
         html.Th([marker(name), html.A(cell.place, href=f"/area/{code}")], scope="col")
         for name, code, cell in zip(MARKERS, PLACES, view.rows[0].cells, strict=True)
     ]
-    return html.Table([html.Thead(html.Tr(heads)), html.Tbody([_row(row) for row in view.rows])])
+    rows = [
+        html.Caption(CAPTION, className="visually-hidden"),
+        html.Thead(html.Tr(heads)),
+        html.Tbody([_row(row) for row in view.rows]),
+    ]
+    return html.Table(rows, **{"data-part": "nine"})
 
 
 def _row(row: Any) -> html.Tr:
