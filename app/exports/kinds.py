@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from app.errors import UserError
-from app.exports.drawing import to_svg
+from app.exports.drawing.svg import to_svg
 from app.exports.exhibit import Pack
 from app.exports.opendocument import to_ods
 from app.exports.package import to_csv_file, to_zip
-from app.exports.paper import to_pdf
-from app.exports.slides import to_pptx
+from app.exports.paper.pdf import to_pdf
+from app.exports.slides.pptx import to_pptx
 from app.exports.workbook import to_xlsx
 
 

@@ -34,7 +34,7 @@ def page_exhibit(path: str, search: str, *, address: str, show: str = "") -> Exh
     """What the page at `path` shows; UserError as the page itself."""
     selection, store, _ = open_edition(Selection.from_query(search))
     root = lxml.html.fromstring(f"<div>{_plain(to_html(content_of(path, search)))}</div>")
-    title = _first(root, "//*[@data-title]/@data-title") or _text(root.find(".//h1"))
+    title = _first(root, "//*[@data-title]/@data-title") or _text(_one(root, "//table/caption|//h1"))
     if not title:
         raise NotFound(f"There is nothing to take away from {path}.")
     link = _first(root, "//*[@data-copy]/@data-copy")

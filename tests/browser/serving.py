@@ -53,7 +53,7 @@ class Served:
 
 @contextlib.contextmanager
 def serving(*, workers: int, **settings: str) -> Iterator[Served]:
-    """The server as `make run` starts it, on a free port, ended afterwards; `settings` are others of its environment."""
+    """The server as `make run` starts it, on a free port, ended afterwards; `settings` go into its environment."""
     port = free_port()
     given = {"HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": str(workers), **MEMORY, **settings}
     command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]

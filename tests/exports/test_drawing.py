@@ -3,7 +3,7 @@
 import lxml.etree as etree
 import pytest
 
-from app.exports.drawing import picture_file, to_svg
+from app.exports.drawing.svg import picture_file, to_svg
 from app.exports.exhibit import Item, Pack
 from app.exports.kinds import KINDS
 from app.figures.theme import colour

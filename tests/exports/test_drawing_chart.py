@@ -6,11 +6,11 @@ from itertools import pairwise
 import lxml.etree as etree
 import pytest
 
-from app.exports.drawing_chart import NAMES_APART, chart_drawing, chart_height
-from app.exports.drawing_frame import Frame
-from app.exports.drawing_marks import SHAPES
-from app.exports.drawing_text import document
-from app.exports.drawing_traces import KINDS
+from app.exports.drawing.chart import NAMES_APART, chart_drawing, chart_height
+from app.exports.drawing.frame import Frame
+from app.exports.drawing.marks import SHAPES
+from app.exports.drawing.text import document
+from app.exports.drawing.traces import KINDS
 from app.exports.exhibit import CHART
 from app.figures.theme import GLYPHS
 from app.views.exhibits import exhibit_of

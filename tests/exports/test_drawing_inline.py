@@ -5,7 +5,7 @@ import re
 import lxml.etree as etree
 import pytest
 
-from app.exports.drawing_inline import LOOKS, MARKS, SIZES, resolved, size_of
+from app.exports.drawing.inline import LOOKS, MARKS, SIZES, resolved, size_of
 from app.exports.exhibit import Svg
 from app.figures.theme import colour
 from app.views.exhibits import exhibit_of

@@ -3,8 +3,8 @@
 import lxml.etree as etree
 import pytest
 
-from app.exports.drawing_map import fitted, map_drawing, map_height
-from app.exports.drawing_text import document
+from app.exports.drawing.map import fitted, map_drawing, map_height
+from app.exports.drawing.text import document
 from app.exports.exhibit import MAP
 from app.figures.theme import colour
 from app.views.exhibits import exhibit_of

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from app.errors import UserError
 from app.exports.exhibit import Exhibit, Item, Pack
 from app.exports.kinds import KINDS
+from app.exports.numeric import day_in
 from app.exports.opendocument import to_ods
 from app.exports.package import to_csv_file, to_zip
 from app.exports.workbook import to_xlsx
@@ -62,6 +63,8 @@ def alike(found: Any, told: Any) -> bool:
     wanted = worth(told)
     if isinstance(wanted, float) and isinstance(worth(found), float):
         return math.isclose(worth(found), wanted, rel_tol=1e-12)
+    if isinstance(told, str) and (day := day_in(told)) is not None:
+        return found == day.isoformat()
     return found in (wanted, told)
 
 

@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from app.exports.exhibit import Item, Pack, Table
 from app.exports.kinds import KINDS
-from app.exports.paper import to_pdf
-from app.exports.paper_table import MOST_ROWS, Room, printed
+from app.exports.paper.pdf import to_pdf
+from app.exports.paper.table import MOST_ROWS, Room, printed
 from app.views.exhibits import exhibit_of
 
 HOST = "https://evidence.example.gov.uk"

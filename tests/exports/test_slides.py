@@ -16,7 +16,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
 from app.exports.exhibit import Exhibit, Item, Pack, Table
 from app.exports.kinds import kind_of
-from app.exports.slides import to_pptx
+from app.exports.slides.pptx import to_pptx
 from app.metadata.geography import DISTRICTS_3LEP
 from app.store.observations import get_store
 from app.views.exhibits import exhibit_of

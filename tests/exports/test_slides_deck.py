@@ -11,8 +11,8 @@ from pptx.util import Inches
 
 from app.errors import UserError
 from app.exports.exhibit import Exhibit, Item, Pack, Picture, Series
-from app.exports.slides import to_pptx
-from app.exports.slides_deck import TEMPLATE_TYPE, SlideDeck
+from app.exports.slides.deck import TEMPLATE_TYPE, SlideDeck
+from app.exports.slides.pptx import to_pptx
 
 LINE = Picture(
     part="trend", kind="chart", title="Since when",

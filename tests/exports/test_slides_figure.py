@@ -6,11 +6,11 @@ import re
 import pytest
 
 from app.exports.exhibit import Picture, Series
-from app.exports.slides_chart import chart_xml
-from app.exports.slides_figure import drawn_figure
-from app.exports.slides_over import over_box
-from app.exports.slides_paint import Box
-from app.exports.slides_trend import trend_plot
+from app.exports.slides.chart import chart_xml
+from app.exports.slides.figure import drawn_figure
+from app.exports.slides.over import over_box
+from app.exports.slides.paint import Box
+from app.exports.slides.trend import trend_plot
 
 BOX = Box(100, 100, 400, 300)
 

@@ -8,9 +8,9 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from app.exports.exhibit import AreaMap, Picture
-from app.exports.slides_canvas import Canvas
-from app.exports.slides_map import ONE_BY_ONE, draw_map, framed, paths, rings_in
-from app.exports.slides_paint import Box
+from app.exports.slides.canvas import Canvas
+from app.exports.slides.map import ONE_BY_ONE, draw_map, framed, paths, rings_in
+from app.exports.slides.paint import Box
 from app.figures.theme import PLACE_STYLES
 
 

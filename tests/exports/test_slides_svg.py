@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.exports.slides_paint import Box, bounds
-from app.exports.slides_svg import drawing, ratio
+from app.exports.slides.paint import Box, bounds
+from app.exports.slides.svg import drawing, ratio
 from app.figures.marks import mark
 from app.figures.theme import PLACE_STYLES
 

@@ -1,8 +1,8 @@
 """Tables as native tables: what fits on a slide, and how wide and high."""
 
 from app.exports.exhibit import Svg, Table
-from app.exports.slides_paint import Box
-from app.exports.slides_table import column_widths, numeric_columns, sheets, table_xml
+from app.exports.slides.paint import Box
+from app.exports.slides.table import column_widths, numeric_columns, sheets, table_xml
 
 
 def table(rows, heads=("Area", "Value")):

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from app.errors import UserError
-from app.exports import paper, typesetting
 from app.exports.exhibit import Pack
+from app.exports.paper import pdf as paper
+from app.exports.paper import typesetting
 from app.figures.theme import TOKENS
 
 EMPTY = {"title": "Nothing yet", "day": "", "foot": "", "wide": False, "cover": False, "items": [],

@@ -25,7 +25,9 @@ def test_a_page_that_may_is_told_so(given):
     assert (found.kind, found.setting) == ("yes", "")
 
 
-@pytest.mark.parametrize("given", ["https://other.example.org", "http://intranet.example.org", "https://intranet.example.org:8443"])
+@pytest.mark.parametrize(
+    "given", ["https://other.example.org", "http://intranet.example.org", "https://intranet.example.org:8443"]
+)
 def test_a_page_that_may_not_learns_the_line_to_set(given):
     found = answer(given, "https://intranet.example.org")
     assert found.kind == "no"

@@ -8,7 +8,7 @@ from app.layout.markup import to_html
 from app.layout.pages.missing import UNEXPECTED
 from app.store.editions import editions
 from app.store.observations import get_store
-from app.views import contents, pages
+from app.views import contents
 from app.views.addresses import MORE
 from app.views.pages import PAGES, is_page, page_for
 

@@ -44,6 +44,10 @@ def page(view: Any) -> list:
     ]
 
 
+def _where(view: Any) -> html.Div:
+    return html.Div(_figure(view.map, WHERE, "where-map"), **{"data-part": "map"})
+
+
 def _choices(view: Any) -> html.Div:
     sexes = [("women", "", not view.men), ("men", "men", view.men)]
     against = [(name, code, code == view.benchmark) for code, name in view.benchmarks.items()]

@@ -10,7 +10,7 @@ from typing import Any
 
 import lxml.etree as etree
 
-from app.exports.drawing_text import Piece, paint, words
+from app.exports.drawing.text import Piece, paint, words
 from app.figures.industry_map import STEPS
 from app.figures.theme import TOKENS, colour
 

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.exports.drawing_chart import chart_drawing, chart_height
-from app.exports.drawing_inline import key_height, resolved, size_of, steps_key
-from app.exports.drawing_map import map_drawing, map_height
-from app.exports.drawing_marks import marker
-from app.exports.drawing_table import table_drawing
-from app.exports.drawing_text import LINE, SIZE, SLACK, Piece, document, width, words, wrapped
+from app.exports.drawing.chart import chart_drawing, chart_height
+from app.exports.drawing.inline import key_height, resolved, size_of, steps_key
+from app.exports.drawing.map import map_drawing, map_height
+from app.exports.drawing.marks import marker
+from app.exports.drawing.table import table_drawing
+from app.exports.drawing.text import LINE, SIZE, SLACK, Piece, document, width, words, wrapped
 from app.exports.exhibit import CHART, DRAWING, DRAWN_TABLE, MAP, Exhibit, Item, Pack, Picture
 from app.figures.theme import PLACE_STYLES, colour
 from app.metadata.geography import GROUPS

@@ -9,14 +9,14 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from app.exports.exhibit import DRAWN_TABLE, Exhibit, Item, Pack, Picture, Table
-from app.exports.slides_canvas import Canvas, plain
-from app.exports.slides_deck import FOOT_LINES, FOOT_SIZE, SlideDeck
-from app.exports.slides_map import ONE_BY_ONE
-from app.exports.slides_paint import DARK, Box, Run
-from app.exports.slides_panels import GUTTER, SMALL, draw_beside
-from app.exports.slides_svg import ratio
-from app.exports.slides_table import Sheet, draw_sheet, sheets
-from app.exports.slides_words import LINE, Headline, clipped, height, line_count
+from app.exports.slides.canvas import Canvas, plain
+from app.exports.slides.deck import FOOT_LINES, FOOT_SIZE, SlideDeck
+from app.exports.slides.map import ONE_BY_ONE
+from app.exports.slides.paint import DARK, Box, Run
+from app.exports.slides.panels import GUTTER, SMALL, draw_beside
+from app.exports.slides.svg import ratio
+from app.exports.slides.table import Sheet, draw_sheet, sheets
+from app.exports.slides.words import LINE, Headline, clipped, height, line_count
 
 LEAD, LEAD_LINES = 14, 3
 FOOT_ROOM = 800

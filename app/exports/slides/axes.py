@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.exports.slides_paint import runs_of, words_of
-from app.exports.slides_plot import Axis, Label, Points
-from app.exports.slides_words import width
+from app.exports.slides.paint import runs_of, words_of
+from app.exports.slides.plot import Axis, Label, Points
+from app.exports.slides.words import width
 
 
 def axis_of(

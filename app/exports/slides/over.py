@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from app.exports.slides_paint import Box, Run, runs_of
-from app.exports.slides_plot import Axis
-from app.exports.slides_words import LINE, width
+from app.exports.slides.paint import Box, Run, runs_of
+from app.exports.slides.plot import Axis
+from app.exports.slides.words import LINE, width
 
 Trace = Mapping[str, Any]
 ABOVE, BELOW = "above", "below"

@@ -9,7 +9,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 
-from app.exports.slides_paint import EMU, NAMESPACES, Box, fill, hue, line, named, part, preset, transform
+from app.exports.slides.paint import EMU, NAMESPACES, Box, fill, hue, line, named, part, preset, transform
 from app.figures.theme import GLYPHS, PLACE_STYLES, colour
 
 WIDE, HIGH = 960, 540

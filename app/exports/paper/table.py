@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from app.exports.drawing_inline import resolved, size_of
-from app.exports.drawing_table import written
-from app.exports.drawing_text import document, width
+from app.exports.drawing.inline import resolved, size_of
+from app.exports.drawing.table import written
+from app.exports.drawing.text import document, width
 from app.exports.exhibit import Svg, Table
 
 SIZE, SMALLEST = 8.5, 7.0  # points of the words

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.exports.drawing_text import LINE, SIZE, line_width, paint, pieces, words
+from app.exports.drawing.text import LINE, SIZE, line_width, paint, pieces, words
 from app.figures.theme import colour
 
 ASCENT = 0.93  # from the top of a line of text to its baseline, in sizes

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from app.exports.drawing_frame import Frame, stroke
-from app.exports.drawing_marks import marker
-from app.exports.drawing_text import SIZE, pieces, words
+from app.exports.drawing.frame import Frame, stroke
+from app.exports.drawing.marks import marker
+from app.exports.drawing.text import SIZE, pieces, words
 from app.figures.theme import colour
 
 KINDS = {"scatter"}

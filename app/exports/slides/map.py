@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.exports.exhibit import AreaMap, Picture
-from app.exports.slides_canvas import Canvas, plain
-from app.exports.slides_figure import place_name
-from app.exports.slides_paint import TOKEN_OF, Box, Command, Run, bounds, freeform, preset, runs_of
-from app.exports.slides_words import LINE, apart, width
+from app.exports.slides.canvas import Canvas, plain
+from app.exports.slides.figure import place_name
+from app.exports.slides.paint import TOKEN_OF, Box, Command, Run, bounds, freeform, preset, runs_of
+from app.exports.slides.words import LINE, apart, width
 from app.figures.clusters import TOKENS as TOKENS_OF_KINDS
 from app.figures.theme import GLYPHS, Style
 from app.narrative.clusters import KINDS

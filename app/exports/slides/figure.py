@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from app.exports.exhibit import Picture, Series
-from app.exports.slides_axes import axis_of, tick_names
-from app.exports.slides_over import Mark, Over, marks_of, placer, words_over
-from app.exports.slides_paint import Box, runs_of
-from app.exports.slides_plot import Label, Plot, Points
+from app.exports.slides.axes import axis_of, tick_names
+from app.exports.slides.over import Mark, Over, marks_of, placer, words_over
+from app.exports.slides.paint import Box, runs_of
+from app.exports.slides.plot import Label, Plot, Points
 from app.figures.theme import PLACE_STYLES
 from app.metadata.geography import GROUPS
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
-from app.exports.slides_paint import A, R, Run, character, clean, fill, line
-from app.exports.slides_plot import SIZE, Axis, Label, Plot, Points, filled
+from app.exports.slides.paint import A, R, Run, character, clean, fill, line
+from app.exports.slides.plot import SIZE, Axis, Label, Plot, Points, filled
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 

@@ -13,10 +13,10 @@ from pptx.exc import PackageNotFoundError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from app.errors import UserError
-from app.exports.slides_canvas import Canvas, plain
-from app.exports.slides_look import own_template, slide_number
-from app.exports.slides_paint import EMU, Box, clean, named, paragraphs
-from app.exports.slides_words import LINE, TITLE_SIZES, Headline, clipped, headline, height
+from app.exports.slides.canvas import Canvas, plain
+from app.exports.slides.look import own_template, slide_number
+from app.exports.slides.paint import EMU, Box, clean, named, paragraphs
+from app.exports.slides.words import LINE, TITLE_SIZES, Headline, clipped, headline, height
 
 POINTS = 960  # the width of a slide, whatever its inches
 MOST_INFLATED = 120_000_000  # bytes of a template when unpacked

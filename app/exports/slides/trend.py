@@ -5,10 +5,10 @@ import math
 from collections.abc import Sequence
 
 from app.exports.exhibit import Picture, Series
-from app.exports.slides_axes import across_years, first_tick, number_form, tick_names
-from app.exports.slides_paint import Box, Run, words_of
-from app.exports.slides_plot import SIZE, Axis, Label, Plot, Points
-from app.exports.slides_words import LINE, apart, width
+from app.exports.slides.axes import across_years, first_tick, number_form, tick_names
+from app.exports.slides.paint import Box, Run, words_of
+from app.exports.slides.plot import SIZE, Axis, Label, Plot, Points
+from app.exports.slides.words import LINE, apart, width
 
 NARROW = 340  # points of width up to which the lines' ends have names only
 QUIET = {"paint": "land-line", "stroke": 1.0}

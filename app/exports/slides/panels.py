@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.exports.exhibit import CHART, DRAWING, DRAWN_TABLE, MAP, Exhibit, Picture
-from app.exports.slides_canvas import Canvas
-from app.exports.slides_chart import chart_xml
-from app.exports.slides_figure import drawn_figure
-from app.exports.slides_map import draw_map
-from app.exports.slides_over import ABOVE, BELOW, Mark, Over, over_box
-from app.exports.slides_paint import Box, Run, bounds, freeform, words_of
-from app.exports.slides_plot import Plot, workbook
-from app.exports.slides_svg import drawing, ratio, shapes
-from app.exports.slides_table import column_widths, draw_sheet, sheets, stretched
-from app.exports.slides_trend import is_trend, trend_plot
-from app.exports.slides_words import LINE, clipped, line_count
+from app.exports.slides.canvas import Canvas
+from app.exports.slides.chart import chart_xml
+from app.exports.slides.figure import drawn_figure
+from app.exports.slides.map import draw_map
+from app.exports.slides.over import ABOVE, BELOW, Mark, Over, over_box
+from app.exports.slides.paint import Box, Run, bounds, freeform, words_of
+from app.exports.slides.plot import Plot, workbook
+from app.exports.slides.svg import drawing, ratio, shapes
+from app.exports.slides.table import column_widths, draw_sheet, sheets, stretched
+from app.exports.slides.trend import is_trend, trend_plot
+from app.exports.slides.words import LINE, clipped, line_count
 
 HEADING, SMALL = 14, 12
 GUTTER, HEAD = 28, 22

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from app.exports.exhibit import Svg, Table
-from app.exports.slides_canvas import Canvas
-from app.exports.slides_paint import EMU, Box, Run, character, clean, hue
-from app.exports.slides_svg import drawing, shapes
-from app.exports.slides_words import LINE, line_count, width
+from app.exports.slides.canvas import Canvas
+from app.exports.slides.paint import EMU, Box, Run, character, clean, hue
+from app.exports.slides.svg import drawing, shapes
+from app.exports.slides.words import LINE, line_count, width
 
 SIZE = 12
 PAD_X, PAD_Y = 5, 1.75

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from app.exports.slides_paint import Run
+from app.exports.slides.paint import Run
 
 SIZE = 12  # of words in charts, in points
 

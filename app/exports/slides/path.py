@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.exports.slides_paint import Command
+from app.exports.slides.paint import Command
 
 
 class Frame(NamedTuple):

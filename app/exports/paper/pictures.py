@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.exports.drawing import drawn, wanted_height
-from app.exports.drawing_chart import two_ways
-from app.exports.drawing_text import document
+from app.exports.drawing.chart import two_ways
+from app.exports.drawing.svg import drawn, wanted_height
+from app.exports.drawing.text import document
 from app.exports.exhibit import CHART, Picture
 
 ACROSS, WIDE_ACROSS = 493.0, 888.0  # points across the words of an upright page, and of a wide one

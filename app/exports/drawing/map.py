@@ -5,8 +5,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.exports.drawing_marks import marker
-from app.exports.drawing_text import SLACK, Piece, clean, paint, pieces, width, words
+from app.exports.drawing.marks import marker
+from app.exports.drawing.text import SLACK, Piece, clean, paint, pieces, width, words
 from app.exports.exhibit import AreaMap, Picture
 from app.figures.paths import Project, path
 from app.figures.theme import colour

@@ -8,13 +8,13 @@ import json
 from typing import Any
 
 from app.errors import UserError
-from app.exports.drawing import day_words, is_drawn, key_of
-from app.exports.drawing_marks import marker
-from app.exports.drawing_text import UNSPEAKABLE, document
+from app.exports.drawing.marks import marker
+from app.exports.drawing.svg import day_words, is_drawn, key_of
+from app.exports.drawing.text import UNSPEAKABLE, document
 from app.exports.exhibit import DRAWN_TABLE, Exhibit, Item, Pack
-from app.exports.paper_pictures import pages
-from app.exports.paper_table import Room, printed
-from app.exports.typesetting import TooLongError, in_own_process
+from app.exports.paper.pictures import pages
+from app.exports.paper.table import Room, printed
+from app.exports.paper.typesetting import TooLongError, in_own_process
 from app.figures.theme import PLACE_STYLES, TOKENS
 
 LONG = 150  # letters from which a headline is set smaller

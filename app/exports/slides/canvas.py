@@ -9,7 +9,7 @@ from pptx.oxml import parse_xml
 from pptx.parts.chart import ChartPart
 from pptx.slide import Slide
 
-from app.exports.slides_paint import (
+from app.exports.slides.paint import (
     Box,
     Run,
     fill,

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 import lxml.html
 
-from app.exports.slides_canvas import Canvas, plain
-from app.exports.slides_paint import Box, Command, bounds, freeform
-from app.exports.slides_path import Frame, commands
-from app.exports.slides_words import LINE, width
+from app.exports.slides.canvas import Canvas, plain
+from app.exports.slides.paint import Box, Command, bounds, freeform
+from app.exports.slides.path import Frame, commands
+from app.exports.slides.words import LINE, width
 
 SIZE = 12
 # class: fill, stroke, width, dash, opacity of the fill

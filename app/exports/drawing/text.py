@@ -10,8 +10,8 @@ import re
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from app.exports.drawing_marks import marker
-from app.exports.typesetting import fonts
+from app.exports.drawing.marks import marker
+from app.exports.paper.typesetting import fonts
 from app.figures.theme import FONT, GLYPHS, colour
 
 SIZE, LINE = 12, 1.3  # pixels of the usual text; height of a line in sizes

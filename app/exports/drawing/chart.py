@@ -7,9 +7,9 @@ trace may be is in `KINDS`; a test holds every figure of the product to it.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.exports.drawing_frame import ASCENT, Frame, between, note_drawn, shape_drawn
-from app.exports.drawing_text import LINE, SIZE, line_width, pieces, words
-from app.exports.drawing_traces import KINDS, trace_parts
+from app.exports.drawing.frame import ASCENT, Frame, between, note_drawn, shape_drawn
+from app.exports.drawing.text import LINE, SIZE, line_width, pieces, words
+from app.exports.drawing.traces import KINDS, trace_parts
 from app.figures.theme import Figure, colour
 
 ROW, GROUP, SWARMS = 18, 86, 400  # pixels of a row, of a group of stacked marks, of all rows of swarms

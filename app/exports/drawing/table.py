@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.exports.drawing_inline import resolved, size_of
-from app.exports.drawing_text import LINE, SIZE, SLACK, Piece, width, words, wrapped
+from app.exports.drawing.inline import resolved, size_of
+from app.exports.drawing.text import LINE, SIZE, SLACK, Piece, width, words, wrapped
 from app.exports.exhibit import Svg, Table
 from app.figures.theme import colour
 
