@@ -196,7 +196,8 @@ def _tidy(text: str) -> str:
 def _words(node: Element, leaving: tuple[str, ...] = ()) -> Iterable[str]:
     yield node.text or ""
     for child in node:
-        if child.tag not in (*leaving, "svg", "style") and isinstance(child.tag, str):
+        hidden = child.tag in (*leaving, "svg", "style") or child.get("aria-hidden") == "true"
+        if isinstance(child.tag, str) and not hidden:
             space = " " if child.tag in BLOCKS else ""
             yield from (space, *_words(child, leaving), space)
         yield child.tail or ""

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import PHONE
 from tests.browser.test_accessibility import check, check_both
+from tests.browser.waiting import wait_until
 
 FILES = {
     "PowerPoint": ("pptx", b"PK"),
@@ -43,9 +44,7 @@ FOCUSED = "document.activeElement.className || document.activeElement.textConten
 def open_page(page: Page, address: str) -> Page:
     page.goto(address)
     page.locator("main [data-share]").first.wait_for()
-    page.wait_for_function(
-        "!document.getElementById('charts') || document.getElementById('charts').ariaBusy === 'false'"
-    )
+    wait_until(page, "!document.getElementById('charts') || document.getElementById('charts').ariaBusy === 'false'")
     return page
 
 

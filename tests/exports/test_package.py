@@ -64,7 +64,7 @@ def alike(found: Any, told: Any) -> bool:
     if isinstance(wanted, float) and isinstance(worth(found), float):
         return math.isclose(worth(found), wanted, rel_tol=1e-12)
     if isinstance(told, str) and (day := day_in(told)) is not None:
-        return found == day.isoformat()
+        return found in (day.isoformat(), told)
     return found in (wanted, told)
 
 

@@ -27,7 +27,7 @@ def page(view: Any) -> list:
         dbc.Row(
             [
                 dbc.Col(
-                    html.Div(_figure(view.map, WHERE, "where-map"), **{"data-part": "map"}),
+                    _figure(view.map, WHERE, "where-map"),
                     xs=12,
                     lg=3,
                     class_name="order-last order-lg-first",
@@ -42,10 +42,6 @@ def page(view: Any) -> list:
         ),
         html.P([view.sources, " ", html.A("How each figure is made", href="/data")], className="source"),
     ]
-
-
-def _where(view: Any) -> html.Div:
-    return html.Div(_figure(view.map, WHERE, "where-map"), **{"data-part": "map"})
 
 
 def _choices(view: Any) -> html.Div:
@@ -111,12 +107,18 @@ def _cell(cell: Any, row: Any) -> html.Td:
                 html.Span(cell.words, className="words"),
                 *([html.Span(cell.beside, className="beside")] if cell.beside else []),
                 _figure(cell.drawing, "", "small-trend"),
-                html.Span([html.Span(row.first), html.Span(row.scale), html.Span(row.last)], className="ends"),
+                _ends(row),
             ],
             href=cell.href,
             **{"aria-label": " ".join(label.split()), "data-place": cell.place},
         )
     )
+
+
+def _ends(row: Any) -> html.Span:
+    """The words of the small trend's axis, which is decoration as the trend is."""
+    words = [html.Span(each) for each in (row.first, row.scale, row.last)]
+    return html.Span(words, className="ends", **{"aria-hidden": "true"})
 
 
 def _figure(figure: dict[str, Any], label: str, kind: str) -> html.Div:
