@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from app.analysis.convergence import BEYOND, CANNOT_TELL, WITHIN
 from app.analysis.standing import Rank, rank
 
-WITHIN, BEYOND, CANNOT_TELL = "within", "beyond", "cannot_tell"
 SAME = ["area_code", "period", "group"]
 
 

@@ -10,10 +10,11 @@ import pandas as pd
 
 from app.analysis.significance import comparisons
 from app.analysis.trends import Trend, trends
+from app.metadata.geography import ENGLAND, UK, UK_LESS_EXTRA_REGIO
 from app.metadata.indicators import Indicator
 from app.metadata.periods import sort_key
 
-REVISED_AGAINST = ("K02000001", "UKX")  # the UK, with and without Extra-Regio
+REVISED_AGAINST = (UK, UK_LESS_EXTRA_REGIO)  # the UK, with and without Extra-Regio
 
 
 class Area(NamedTuple):
@@ -182,7 +183,7 @@ def basis_of(
         if indicator.interval == "revision":
             return "revision" if benchmark in REVISED_AGAINST else "none"
         return "interval"
-    if benchmark == "E92000001" and (published != "").any():
+    if benchmark == ENGLAND and (published != "").any():
         return "published"
     return "none"
 

@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from statistics import NormalDist
 from typing import NamedTuple
 
-from app.analysis.convergence import BEYOND, Move, half_widths, judged, margin, moves, not_comparable
+from app.analysis.convergence import BEYOND, CANNOT_TELL, Move, half_widths, judged, margin, moves, not_comparable
 from app.analysis.grid import Grid
 from app.analysis.significance import NORMAL_95, judgement
 from app.metadata.periods import end
 
 RECENT = 5
 """How many of the newest years make the recent rate."""
-ON_COURSE, BEHIND, CANNOT_TELL = "on_course", "behind", "cannot_tell"
+ON_COURSE, BEHIND = "on_course", "behind"
 MEASURED, INDIRECT, NOT_MEASURED = "measured", "indirect", "not_measured"
 STATED = datetime.date(2018, 12, 31)
 """The end of the year of the statement."""

@@ -8,7 +8,7 @@ import numpy as np
 from app.figures.convergence import kept_apart
 from app.figures.scale import ticks, with_gaps
 from app.figures.theme import GLYPHS, OTHER_STYLES, PLACE_STYLES, Figure, Style, base_layout, colour
-from app.metadata.geography import GROUPS
+from app.metadata.geography import BLACK_COUNTRY, GROUPS
 from app.metadata.indicators import Indicator
 
 MARGIN = {"l": 46, "t": 36, "b": 22}
@@ -16,7 +16,6 @@ CHARACTER, BESIDE = 7.4, 42  # pixels of a bold letter in a wide face, and of th
 PLOT_HEIGHT = 150  # pixels; on a taller screen labels stand further apart than they need
 ROW = 14
 MONTHS = 60  # points from which a line is too dense for markers
-BLACK_COUNTRY = "E37000001"
 HOVER = {"bgcolor": colour("surface"), "bordercolor": colour("edge"), "font": {"color": colour("ink"), "size": 12}}
 
 

@@ -45,18 +45,21 @@ class Evidence(BaseModel):
 class Target(BaseModel):
     """A number to be reached by the end of the period `last`, counted from one of `starts` in one of `areas`.
 
-    The first of each is the one shown unless another is asked for.
+    The first of each is the one shown unless another is asked for. `noun` is what is counted ("homes"); `newest_note`
+    is what must be known of counts that end with a period ("a pandemic year").
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     count: float = Field(gt=0)
+    noun: str
     last: str
     starts: tuple[str, ...] = Field(min_length=1)
     areas: tuple[str, ...] = Field(min_length=1)
+    newest_note: dict[str, str] = {}
 
     @model_validator(mode="after")
     def _periods(self) -> Self:
-        wrong = [each for each in (self.last, *self.starts) if not is_period(each)]
+        wrong = [each for each in (self.last, *self.starts, *self.newest_note) if not is_period(each)]
         if wrong:
             raise ValueError(f"{wrong[0]!r} is not a period")
         return self

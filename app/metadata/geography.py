@@ -13,9 +13,18 @@ from app.errors import DataError
 
 FOLDER = Path(__file__).parents[2] / "data" / "areas"
 
-THREE_LEP = "3lep"
-ENGLAND = "E92000001"
+THREE_LEP, WMCA, REGION = "3lep", "E47000007", "E12000005"
 BLACK_COUNTRY = "E37000001"
+ENGLAND, GREAT_BRITAIN, UK = "E92000001", "K03000001", "K02000001"
+UK_LESS_EXTRA_REGIO = "UKX"
+"""The UK of regional releases that leave out what belongs to no region, such as oil fields."""
+
+ITL2 = ("TLG3", "TLG1", "TLG2")
+"""The ITL2 areas of the region; the first is the seven boroughs, as the WMCA is."""
+
+CORE_CITIES = ("E06000018", "E06000023", "E08000003", "E08000012", "E08000035", "E08000039", "E08000021")
+"""Nottingham, Bristol, Manchester, Liverpool, Leeds, Sheffield and Newcastle: compared with, and outside the region."""
+
 SMALL = ("msoa", "lsoa")
 """The levels of neighbourhoods, the larger first."""
 
@@ -86,6 +95,8 @@ GROUPS: dict[str, Group] = _groups(_WRITTEN)
 
 PLACES: tuple[str, ...] = tuple(_WRITTEN["places"])
 DISTRICTS_3LEP: tuple[str, ...] = GROUPS[THREE_LEP].members
+BOROUGHS: tuple[str, ...] = GROUPS[WMCA].members
+LEPS: tuple[str, ...] = tuple(code for code, group in GROUPS.items() if "lep" in group.geography_levels)
 BENCHMARKS: dict[str, str] = {each["code"]: each["short_name"] for each in _WRITTEN["benchmark"]}
 """Short names of the benchmarks, by code, in the order offered."""
 

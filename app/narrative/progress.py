@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.analysis.convergence import BEYOND, NO_INTERVAL, WITHIN, Move, years_apart
+from app.analysis.convergence import BEYOND, CANNOT_TELL, NO_INTERVAL, WITHIN, Move, years_apart
 from app.analysis.grid import Grid
 from app.analysis.progress import (
     BEHIND,
-    CANNOT_TELL,
     INDIRECT,
     MEASURED,
     NOT_MEASURED,
@@ -16,7 +15,7 @@ from app.analysis.progress import (
     Course,
 )
 from app.analysis.rounding import round_half_up
-from app.metadata.commitments import Commitment
+from app.metadata.commitments import Commitment, Target
 from app.metadata.periods import label, start
 from app.narrative import convergence
 from app.narrative.moved import Told
@@ -56,11 +55,11 @@ def split(year: int) -> str:
     >>> split(2020), split(1999)
     ('2020/21', '1999/2000')
     """
-    return label(f"{year}-04-01/P1Y")
+    return label(_financial(year))
 
 
-NEWEST = {2020: ", a pandemic year, and are not revised for the 2021 census"}
-"""What must be known of the counts that end with a financial year, by the calendar year in which it begins."""
+def _financial(year: int) -> str:
+    return f"{year}-04-01/P1Y"
 
 
 def course_sentence(found: Course, amount: str, today: str) -> str:
@@ -147,15 +146,15 @@ def readings_sentence(outcomes: Mapping[str, int]) -> str:
     return f"Of {whole} readings of the target, by first year and area, {', '.join(parts)}."
 
 
-def homes_notes(found: Course) -> list[str]:
+def count_notes(found: Course, target: Target) -> list[str]:
     """How the path is made and what it leaves out."""
+    ended = ", ".join(filter(None, (split(found.newest), target.newest_note.get(_financial(found.newest)))))
     return [
-        f"Counts end in {split(found.newest)}{NEWEST.get(found.newest, '')}: what was added since is not held as "
-        "counts, and none is estimated.",
+        f"Counts end in {ended}: what was added since is not held as counts, and none is estimated.",
         "The recent rate is the mean of the last five counted years, its range their lowest and highest; it is no "
         "forecast.",
         "On course: even the lowest, repeated, reaches the target in time. Behind: even the highest does not.",
-        "Homes added before the statement count only where an earlier first year is chosen.",
+        f"{capital(target.noun)} added before the statement count only where an earlier first year is chosen.",
     ]
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from app.analysis.grid import Grid
 from app.analysis.significance import judgement
-from app.metadata.geography import BENCHMARKS
+from app.metadata.geography import BENCHMARKS, ENGLAND, GREAT_BRITAIN, REGION, THREE_LEP, UK, WMCA
 from app.metadata.indicators import Indicator, counted_once
 from app.metadata.periods import end, label
 from app.narrative.numbers import MILLIONS, in_words, millions, number, shown
@@ -17,7 +17,7 @@ CHANCE = {"interval": 0.05, "published": 0.05, "revision": 0.1}
 """How often a figure that does not differ is marked: limits of 95 %, usual revisions of nine in ten."""
 RECENT = timedelta(days=3653)
 MOST_NAMED = 3
-LETTERS = {"K02000001": "U", "K03000001": "G", "E92000001": "E", "E12000005": "R", "E47000007": "W", "3lep": "L"}
+LETTERS = {UK: "U", GREAT_BRITAIN: "G", ENGLAND: "E", REGION: "R", WMCA: "W", THREE_LEP: "L"}
 """What stands beside a benchmark's figure where it is not the benchmark chosen."""
 STANDING = {
     "better": "better than {it}", "worse": "worse than {it}", "higher": "higher than {it}", "lower": "lower than {it}",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from app.metadata.geography import AREA_KINDS, COUNTRIES, DISTRICTS_3LEP, ENGLAND, GROUPS, PLACES, SUCCESSORS
+from app.metadata.geography import AREA_KINDS, COUNTRIES, DISTRICTS_3LEP, ENGLAND, GROUPS, PLACES, REGION, SUCCESSORS
 from app.refresh.tables import read_csv
 
 DISTRICT_FILE = "boundaries/lookup-lad-all-codes-since-2011-uk.csv"
@@ -17,7 +17,6 @@ COLUMNS = ["area_code", "area_name", "geography_level", *PARENTS, "in_3lep", "pa
 
 # Words added to a name that two wide areas share: "West Midlands" is a region, an ITL2 area and more.
 TOLD_APART = {"region": " region", "combined_authority": " combined authority", "itl2": " (ITL2)"}
-REGION_OF_ITL2 = "E12000005"
 
 
 def build_areas(raw: Path) -> pd.DataFrame:
@@ -128,7 +127,7 @@ def _renamed(frame: pd.DataFrame, level: str, *, code: str, name: str, parent: s
 
 def _wide(raw: Path, districts: pd.DataFrame) -> pd.DataFrame:
     """Counties, ITL2 areas of the region, combined authorities, regions and England."""
-    in_region = districts["region"] == REGION_OF_ITL2
+    in_region = districts["region"] == REGION
     itl2 = districts.assign(itl2=districts["itl2"].where(in_region, ""))
     return pd.concat(
         [

@@ -10,23 +10,22 @@ from pathlib import Path
 
 import pandas as pd
 
-from app.metadata.geography import DISTRICTS_3LEP, GROUPS, members
-from app.refresh.sources.productivity import BOROUGHS, HOURS, ITL, SMOOTHED
+from app.metadata.geography import BOROUGHS, DISTRICTS_3LEP, GROUPS, UK, UK_LESS_EXTRA_REGIO, members
+from app.refresh.sources.productivity import BOROUGH_OF_ITL3, HOURS, ITL, SMOOTHED
 from app.refresh.sources.productivity import DISTRICTS as RATES
 from app.refresh.sources.regional_accounts import GVA, VINTAGES
-from app.refresh.tables import METROPOLITAN_BOROUGHS, read_csv, year
+from app.refresh.tables import read_csv, year
 
 GVA_RELEASE = "2024-04-24"
 JOBS = "productivity_jobs"
 WEEKS = 52
-UK, UK_LESS_EXTRA_REGIO = "K02000001", "UKX"
 WARWICKSHIRE = ("E07000218", "E07000219", "E07000220", "E07000221", "E07000222")
-PUBLISHED = {"TLG13": "Warwickshire", "UKX": UK} | BOROUGHS
+PUBLISHED = {"TLG13": "Warwickshire", UK_LESS_EXTRA_REGIO: UK} | BOROUGH_OF_ITL3
 FEWER_AREAS = r"E12\d{6}|[NSW]92\d{6}"  # what the UK's residents aged 16 to 64 are added up from
 MEASURES = ["gva", "hours", "jobs"]
 PEOPLE = ["population_16_64", "population"]
 COLUMNS = ["area_code", "period", *MEASURES, *PEOPLE, "status", "hours_error", "jobs_error"]
-AREAS = (*METROPOLITAN_BOROUGHS, *GROUPS)
+AREAS = (*BOROUGHS, *GROUPS)
 
 
 def chain(raw: Path, observations: pd.DataFrame) -> pd.DataFrame:
@@ -74,7 +73,7 @@ def _by_period(table: pd.DataFrame) -> pd.DataFrame:
 
 def implied_error(implied: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """Of hours and jobs, by period: |implied ÷ published − 1|, the larger of the boroughs together and Warwickshire."""
-    boroughs = _total(implied, METROPOLITAN_BOROUGHS) / _total(published, METROPOLITAN_BOROUGHS)
+    boroughs = _total(implied, BOROUGHS) / _total(published, BOROUGHS)
     county = _total(implied, WARWICKSHIRE) / published.loc["Warwickshire"]
     return pd.concat([(boroughs - 1).abs(), (county - 1).abs()]).groupby("period").max()
 
@@ -92,7 +91,7 @@ def parts(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     ((('E08000026', 'Warwickshire'), ()), ())
     """
     inside = members(code)
-    whole = tuple(each for each in inside if each in METROPOLITAN_BOROUGHS)
+    whole = tuple(each for each in inside if each in BOROUGHS)
     if set(WARWICKSHIRE) <= set(inside):
         return (*whole, "Warwickshire"), tuple(set(inside) - set(whole) - set(WARWICKSHIRE))
     return whole, tuple(sorted(set(inside) - set(whole)))
@@ -111,7 +110,7 @@ def _area(
         error = 0 * error
     gva = _total(output.to_frame("gva"), members(code))
     table = table.join(gva, how="inner").join(error.add_suffix("_error"))
-    return table.assign(area_code=code, status="published" if code in METROPOLITAN_BOROUGHS else "derived")
+    return table.assign(area_code=code, status="published" if code in BOROUGHS else "derived")
 
 
 def _people(observations: pd.DataFrame) -> pd.DataFrame:

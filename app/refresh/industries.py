@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from app.metadata.geography import ENGLAND, GROUPS, SUCCESSORS, THREE_LEP
-from app.refresh.industry_codes import SECTIONS, TOTAL, code_of, kind_of, parents, sic_order, span
-from app.refresh.sources.productivity import BOROUGHS
+from app.analysis.industries import TOTAL
+from app.metadata.geography import BOROUGHS, ENGLAND, GREAT_BRITAIN, GROUPS, LEPS, SUCCESSORS, THREE_LEP, UK, WMCA
+from app.refresh.industry_codes import SECTIONS, code_of, kind_of, parents, sic_order, span
+from app.refresh.sources.productivity import BOROUGH_OF_ITL3
 from app.refresh.sources.regional_accounts import PROVISIONAL_YEAR
 from app.refresh.tables import ITL_TO_GSS, read_csv, year
 
@@ -17,10 +18,9 @@ GVA = "gva_current_gbp_m"
 JOBS_DIVISIONS = "economy/bres-employment-nuts2-sic-2digit.csv"
 JOBS_CLASSES = "economy/bres-employment-nuts2-sic-5digit.csv"
 JOBS_SECTIONS = "more/bres-employment-lep-nuts3-by-industry-2015-2020.csv"
-GREAT_BRITAIN, UK, WMCA = "K03000001", "K02000001", "E47000007"
 AREAS_OF_JOBS = {"UKG1": "TLG1", "UKG2": "TLG2", "UKG3": "TLG3", "GB": GREAT_BRITAIN}
 # NUTS3 areas of 2016 that are one core city each; Newcastle is not an area of its own there.
-CORE_CITIES = {
+CORE_CITY_OF_NUTS3 = {
     "UKD33": "E08000003",
     "UKD72": "E08000012",
     "UKE32": "E08000039",
@@ -31,7 +31,6 @@ CORE_CITIES = {
 BROAD_GROUPS = {"5": "45", "6": "46", "7": "47"}  # the three parts of section G; all others are sections already
 FIRST_EXTRACT = "2020"  # the sections file was taken out when 2020 was new, and it has been revised since
 PROVISIONAL_JOBS = "2021"
-LEPS = ("E37000001", "E37000006", "E37000012")
 KEY = ["area_code", "industry", "period"]
 COLUMNS = [*KEY, "value", "status"]
 # Which of the two tables (output, jobs), and an area that has every code of its kind.
@@ -64,7 +63,7 @@ def gva_by_industry(raw: Path) -> pd.DataFrame:
 
 def _published(raw: Path, file: str) -> pd.DataFrame:
     table = read_csv(raw, file, required=["area_code", "industry_code", "year"], numeric=[GVA])
-    codes = table["area_code"].replace(ITL_TO_GSS | BOROUGHS | SUCCESSORS | {"UK": UK})
+    codes = table["area_code"].replace(ITL_TO_GSS | BOROUGH_OF_ITL3 | SUCCESSORS | {"UK": UK})
     rows = table.assign(area_code=codes, industry=table["industry_code"].map(code_of), period=table["year"].map(year))
     return rows[~rows["area_code"].str.fullmatch(r"TLG\d\d")].rename(columns={GVA: "value"})[[*KEY, "value"]]
 
@@ -139,10 +138,10 @@ def _jobs_sections(raw: Path) -> pd.DataFrame:
     parts = table["industry"].map(BROAD_GROUPS).where(table["classification"] == "broad-industrial-group")
     table["industry"] = table["industry"].where(table["classification"] == "sic-2007-section", parts)
     boroughs = table["lad_code_if_identical"].where(table["lad_code_if_identical"] != "", table["area_code"])
-    table["area_code"] = boroughs.replace(CORE_CITIES)
-    kept = table["area_code"].isin((ENGLAND, *LEPS, *BOROUGHS.values(), *CORE_CITIES.values()))
+    table["area_code"] = boroughs.replace(CORE_CITY_OF_NUTS3)
+    kept = table["area_code"].isin((ENGLAND, *LEPS, *BOROUGHS, *CORE_CITY_OF_NUTS3.values()))
     rows = table[kept & table["industry"].notna()][COLUMNS]
-    wmca = _sums(rows[rows["area_code"].isin(BOROUGHS.values())].assign(area_code=WMCA), KEY)
+    wmca = _sums(rows[rows["area_code"].isin(BOROUGHS)].assign(area_code=WMCA), KEY)
     three = _sums(rows[rows["area_code"].isin(LEPS)].assign(area_code=THREE_LEP), KEY)
     rows = pd.concat([rows, wmca, three])
     return pd.concat([rows, with_total(rows[rows["industry"].isin(SECTIONS)])])

@@ -8,7 +8,8 @@ without overlap, so what must not be added together can be read off the tree.
 import re
 from collections.abc import Iterable
 
-TOTAL = "total"
+from app.analysis.industries import TOTAL
+
 IMPUTED = "68IMP"  # owner-occupiers' imputed rents: output without jobs
 SECTIONS = {
     "A": (1, 3),

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from app.metadata.geography import REGION, THREE_LEP, WMCA
 from app.refresh.tables import read_csv
 
 FILE = "economy/published-reference-figures.csv"
 # "West Midlands" alone is left blank: the pages mean now the three-LEP area, now the region.
-AREA_CODES = {"3 LEP": "3lep", "West Midlands region": "E12000005", "WMCA": "E47000007"}
+AREA_CODES = {"3 LEP": THREE_LEP, "West Midlands region": REGION, "WMCA": WMCA}
 TEXTS = ["figure", "area_code", "area_printed", "period", "unit", "comparator", "document", "note"]
 NUMBERS = ["value", "comparator_value"]
 

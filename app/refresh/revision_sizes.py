@@ -4,13 +4,13 @@ from itertools import combinations
 
 import pandas as pd
 
-from app.metadata.geography import DISTRICTS_3LEP, GROUPS
+from app.metadata.geography import DISTRICTS_3LEP, ENGLAND, GROUPS, REGION, UK, UK_LESS_EXTRA_REGIO
 from app.metadata.periods import start
 
 KEY = ["indicator", "area_code", "period", "group"]
 DISTRICTS = r"E0[6-9]\d{6}"
 SETS = {"": DISTRICTS, "districts_3lep": "|".join(DISTRICTS_3LEP)}
-SINGLE = (*DISTRICTS_3LEP, *GROUPS, "E12000005", "E92000001", "K02000001", "UKX")
+SINGLE = (*DISTRICTS_3LEP, *GROUPS, REGION, ENGLAND, UK, UK_LESS_EXTRA_REGIO)
 BY = ["indicator", "area_code", "older_vintage", "newer_vintage", "age"]
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from app.metadata.geography import UK_LESS_EXTRA_REGIO
 from app.refresh.tables import read_csv
 
 OLDER_FILE = "economy/productivity-lad-june-2024.csv"
 NEWER_FILE = "local-statistics/gross-value-added/gross-value-added.csv"
 NEWER_UK_FILE = "economy/productivity-combined-authority.csv"
-UK = "UKX"  # the releases' own UK line, less Extra-Regio
 SERIES = {
     "gva_per_hour_worked": ("gva_per_hour_smoothed_gbp", "Gross value added per hour worked"),
     "gva_per_filled_job": ("gva_per_job_smoothed_gbp", "Gross value added per filled job"),
@@ -56,7 +56,7 @@ def _indexed(codes: pd.Series, years: pd.Series, values: pd.Series) -> pd.Series
     return series[~series.index.duplicated()]
 
 
-def revision_shares(older: pd.Series, newer: pd.Series, uk: str = UK) -> pd.DataFrame:
+def revision_shares(older: pd.Series, newer: pd.Series, uk: str = UK_LESS_EXTRA_REGIO) -> pd.DataFrame:
     """Age, share_p90 and number of areas, from two series indexed by (area_code, year) that each hold a UK line.
 
     >>> index = pd.MultiIndex.from_product([["a", "b", "UKX"], [2021, 2022]], names=["area_code", "year"])

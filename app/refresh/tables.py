@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from app.errors import DataError
-from app.metadata.geography import SUCCESSORS
+from app.metadata.geography import COUNTRIES, ENGLAND, ITL2, LEPS, REGION, SUCCESSORS, THREE_LEP
 
 COLUMNS = (
     "indicator",
@@ -30,12 +30,12 @@ KEY = ["indicator", "area_code", "period", "group", "vintage"]
 # ITL1 areas are the regions and nations under another code; TLB is England. UKX is left out on purpose: it is the UK
 # less Extra-Regio, which is the UK row in productivity tables but a series of its own in tables of total output.
 ITL_TO_GSS = {
-    "TLB": "E92000001",
+    "TLB": ENGLAND,
     "TLC": "E12000001",
     "TLD": "E12000002",
     "TLE": "E12000003",
     "TLF": "E12000004",
-    "TLG": "E12000005",
+    "TLG": REGION,
     "TLH": "E12000006",
     "TLI": "E12000007",
     "TLJ": "E12000008",
@@ -46,9 +46,8 @@ ITL_TO_GSS = {
 }
 # How a code may look that a publisher uses: GSS, ITL, and the names our raw files give to sums and to no area.
 AREA_CODE = r"[A-Z]\d{8}|TL\w{1,3}|UKX?|3lep|lsip-[a-z-]+|na"
-NATIONS = ("K02000001", "K03000001", "E92000001", "W92000004", "S92000003", "N92000002", "UKX")
-GROUP_AREAS = ("E37000001", "E37000006", "E37000012", "3lep", "TLG1", "TLG2", "TLG3")
-METROPOLITAN_BOROUGHS = tuple(f"E080000{number}" for number in range(25, 32))
+NATIONS = (ENGLAND, *COUNTRIES)
+GROUP_AREAS = (*LEPS, THREE_LEP, *ITL2)
 # Cumberland, Westmorland and Furness, and Somerset were formed in 2023. The local skills dashboard counts only one of
 # the districts each was formed from (about a tenth to a fifth of its people), so its rows for them are left out.
 HALF_COUNTED = ("E06000063", "E06000064", "E06000066")
@@ -138,7 +137,7 @@ def agreed_areas(raw: Path) -> frozenset[str]:
     """Codes of the areas the store holds, small areas apart: districts, counties, regions and combined authorities of
     England, the nations, the LEPs, the three-LEP area and the region's ITL2 areas."""
     codes = read_csv(raw, ALL_CODES, required=["LADCD_ACTIVE", "UTLACD", "RGNCD", "CTRYCD"])
-    england = codes[codes["CTRYCD"] == "E92000001"]
+    england = codes[codes["CTRYCD"] == ENGLAND]
     found = {code for column in ("LADCD_ACTIVE", "UTLACD", "RGNCD") for code in england[column].replace(SUCCESSORS)}
     combined = read_csv(raw, COMBINED_AUTHORITIES, required=["CAUTH25CD"])["CAUTH25CD"]
     return frozenset(found | set(combined) | set(NATIONS) | set(GROUP_AREAS)) - {""}
@@ -148,7 +147,7 @@ def agreed_areas(raw: Path) -> frozenset[str]:
 def regions(raw: Path) -> dict[str, str]:
     """The region of each English district, by current code."""
     codes = read_csv(raw, ALL_CODES, required=["LADCD_ACTIVE", "RGNCD", "CTRYCD"])
-    england = codes[codes["CTRYCD"] == "E92000001"]
+    england = codes[codes["CTRYCD"] == ENGLAND]
     return dict(zip(england["LADCD_ACTIVE"].replace(SUCCESSORS), england["RGNCD"], strict=True))
 
 

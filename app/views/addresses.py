@@ -7,8 +7,6 @@ from urllib.parse import urlencode
 
 from app.selection import Selection
 
-MORE = {"/foundation": "Foundations", "/gap": "Why the gap", "/changes": "What changed"}
-
 
 def profile(code: str, selection: Selection) -> str:
     """The profile of an area, compared with the benchmark of the Selection; peers and other areas are left behind.
@@ -70,15 +68,6 @@ def page(path: str, selection: Selection, **keys: str) -> str:
     '/statement?view=growth&edition=2026-05-21-5d2b139d'
     """
     return _at(path, Selection(**keys, edition=selection.edition).to_query())
-
-
-def more(selection: Selection) -> list[tuple[str, str]]:
-    """Text and address of the pages that the band at the top has no room for.
-
-    >>> more(Selection())
-    [('Foundations', '/foundation'), ('Why the gap', '/gap'), ('What changed', '/changes')]
-    """
-    return [(text, page(path, selection)) for path, text in MORE.items()]
 
 
 def _at(path: str, query: str) -> str:

@@ -4,15 +4,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from app.analysis.changes import BEYOND, CANNOT_TELL, Moved, largest, ranks_moved, revised, sizes
+from app.analysis.changes import Moved, largest, ranks_moved, revised, sizes
+from app.analysis.convergence import BEYOND, CANNOT_TELL
 from app.analysis.vintages import known_on
-from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, GROUPS
+from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, GROUPS, UK
 from app.metadata.indicators import Indicator, all_indicators
 from app.metadata.periods import sort_key, start
 from app.narrative.convergence import is_relative
 from app.store.observations import Store
 
-UK = "K02000001"
 HERE = tuple(dict.fromkeys((*DISTRICTS_3LEP, *GROUPS, *BENCHMARKS)))
 """The areas whose revisions are counted: the districts, their groups, and the benchmarks."""
 FEWEST = 5  # districts below which a rank says little

@@ -12,14 +12,13 @@ from app.figures.theme import Figure
 from app.figures.trend import position
 from app.metadata import periods as when
 from app.metadata.claims import Reading
-from app.metadata.geography import BENCHMARKS
 from app.metadata.indicators import Indicator, get_indicator
 from app.narrative.claims import years
 from app.narrative.claims_sentences import series_title
 from app.narrative.numbers import shown
-from app.narrative.words import capital
 from app.store.observations import Store
 from app.views.claim_evidence import codes, in_releases, lines_of, releases
+from app.views.names import name_of
 
 BEFORE = 5  # years drawn before the first that is tested, of a series that is not an index
 INDEX = {"prefix": "", "suffix": "", "unit": "index", "decimal_places": 0}
@@ -34,11 +33,6 @@ class Chart(NamedTuple):
     figure: Figure
     heads: tuple[str, ...]
     rows: list[list[str]]
-
-
-def name_of(code: str, store: Store) -> str:
-    """The short name of an area, as on labels."""
-    return BENCHMARKS.get(code) or (store.area(code).area_name if store.knows(code) else code)
 
 
 def drawn(found: Finding) -> Read | None:
@@ -77,7 +71,7 @@ def chart(read: Read, store: Store, vintage: str = "") -> Chart | None:
     areas = codes(asked) if RULES[reading.rule].unit != "share" else asked.areas[:1]
     styles = styles_of(asked.areas, asked.against)
     made = [
-        Line(capital(name_of(code, store)), *_drawn(line, unit), styles.get(code))
+        Line(name_of(code, store), *_drawn(line, unit), styles.get(code))
         for code, line in zip(areas, lines, strict=True)
     ]
     stated = reading.stated if reading.rule in ("at_least", "share_rounds_to") else None

@@ -11,12 +11,11 @@ from app.analysis.claims import Evidence, Release, joined_half
 from app.analysis.claims_rules import RULES
 from app.metadata import periods as when
 from app.metadata.claims import Reading
-from app.metadata.geography import members
+from app.metadata.geography import UK, UK_LESS_EXTRA_REGIO, members
 from app.metadata.indicators import get_indicator
 from app.store.observations import Store
 
 KEPT = 4096
-UK, UK_LESS_EXTRA_REGIO = "K02000001", "UKX"
 PRINTED = "No qualifications"
 PRINTED_YEAR_BEFORE = re.compile(r"([\d.]+)% in (\d{4})")
 DAYS_APART = 40  # between the days of one month in two years, as surveys of pay are on different days of April

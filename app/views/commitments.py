@@ -8,8 +8,8 @@ import numpy as np
 from app.analysis.convergence import Move, moves
 from app.analysis.grid import Grid
 from app.analysis.progress import RECENT, Closing, Course, closing, course, status
-from app.metadata.commitments import Commitment, Evidence, all_commitments
-from app.metadata.geography import BENCHMARKS, THREE_LEP
+from app.metadata.commitments import Commitment, Evidence, Target, all_commitments
+from app.metadata.geography import BENCHMARKS, THREE_LEP, UK, WMCA
 from app.metadata.indicators import get_indicator
 from app.metadata.periods import start
 from app.narrative import progress as words
@@ -19,8 +19,7 @@ from app.views.gather import gather
 from app.views.moved import Shown, held_for_places, shown_of
 from app.views.usual import with_usual
 
-UK = "K02000001"
-GAP_AREAS = (THREE_LEP, "E47000007")
+GAP_AREAS = (THREE_LEP, WMCA)
 
 
 @dataclass(frozen=True)
@@ -124,15 +123,23 @@ def standing(commitment: Commitment, period: str, area: str, store: Store) -> St
 
 
 def standings(period: str, area: str, store: Store) -> tuple[Standing, ...]:
-    """All commitments in order; `period` "" is the first of each target's own starts."""
+    """All commitments in order; where `period` is not one of a target's starts, it is counted from its first."""
     return store.remember(_standings, period, area)
 
 
 def _standings(store: Store, period: str, area: str) -> tuple[Standing, ...]:
-    return tuple(
-        standing(each, period or (each.target.starts[0] if each.target else ""), area, store)
-        for each in all_commitments().values()
-    )
+    return tuple(standing(each, _first_year(each.target, period), area, store) for each in all_commitments().values())
+
+
+def _first_year(target: Target | None, asked: str) -> str:
+    if target is None:
+        return ""
+    return asked if asked in target.starts else target.starts[0]
+
+
+def all_starts() -> tuple[str, ...]:
+    """Every first year that some target can be counted from, oldest first."""
+    return tuple(sorted({start for each in all_commitments().values() if each.target for start in each.target.starts}))
 
 
 def indirect_rows(commitment: Commitment, store: Store) -> list[Shown]:
@@ -167,7 +174,7 @@ def _figures(found: Standing) -> dict[str, Any]:
 def _course_figures(found: Counted) -> dict[str, Any]:
     """The figures of a course; years are named by the one in which they begin."""
     course = found.course
-    about = {"start": found.start, "area_code": found.area, "area_name": area_name(found.area)}
+    about = {"start": found.start, "area_code": found.area, "area_name": BENCHMARKS[found.area]}
     if course is None:
         return about
     soonest, middle, latest = course.arrival
@@ -185,12 +192,7 @@ def _gap_figures(found: Gap) -> dict[str, Any]:
     dates = dict(zip(("years_soonest", "years", "years_latest"), found.closing or (None, None, None), strict=True))
     margin = None if np.isnan(found.move.margin) else found.move.margin
     return ends | dates | {
-        "area_code": found.area, "area_name": area_name(found.area), "gap_first_percent": found.move.then,
+        "area_code": found.area, "area_name": BENCHMARKS[found.area], "gap_first_percent": found.move.then,
         "gap_newest_percent": found.move.now, "margin_points": margin, "change": found.move.outcome,
         "reason": found.move.reason,
     }  # fmt: skip
-
-
-def area_name(code: str) -> str:
-    """The short name of an area that can be chosen here."""
-    return BENCHMARKS[code]

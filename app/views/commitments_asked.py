@@ -9,7 +9,7 @@ from app.errors import NotFound
 from app.metadata.commitments import all_commitments
 from app.metadata.geography import THREE_LEP
 from app.store.observations import get_store
-from app.views.commitments import GAP_AREAS, document, standings
+from app.views.commitments import GAP_AREAS, all_starts, document, standings
 
 FLAT = ("id", "title", "kind", "amount", "date", "place", "status", "outcome", "assumption", "needed")
 
@@ -18,8 +18,7 @@ def commitments_answer(keys: Mapping[str, str]) -> dict[str, Any]:
     """Every commitment, or the one asked for, read with a first year and an area; NotFound says what can be asked."""
     store, known = get_store(keys.get("edition")), all_commitments()
     id, period, within = keys.get("commitment", ""), keys.get("period", ""), keys.get("within", THREE_LEP)
-    starts = sorted({each for one in known.values() if one.target for each in one.target.starts})
-    for name, value, allowed in (("commitment", id, tuple(known)), ("period", period, starts),
+    for name, value, allowed in (("commitment", id, tuple(known)), ("period", period, all_starts()),
                                  ("within", within, GAP_AREAS)):  # fmt: skip
         if value and value not in allowed:
             raise NotFound(f"No {name} {value!r} can be asked for here. Ask for {' or '.join(allowed)}.")

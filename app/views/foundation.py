@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app.layout.fields import form, select
 from app.layout.pages.foundation import Card, Opened, index, page
 from app.metadata.foundations import Foundation, all_foundations
-from app.metadata.geography import BENCHMARKS, PLACES
+from app.metadata.geography import BENCHMARKS, PLACES, UK
 from app.metadata.indicators import Indicator
 from app.metadata.sources import all_sources
 from app.narrative import foundation as words
@@ -35,7 +35,7 @@ def foundation_page(id: str, asked: Selection) -> list:
     selection, store, notices = open_edition(asked)
     benchmark = selection.benchmark
     if benchmark not in BENCHMARKS:
-        notices, benchmark = [*notices, f"“{benchmark}” is not a benchmark. Comparing with the UK."], "K02000001"
+        notices, benchmark = [*notices, f"“{benchmark}” is not a benchmark. Comparing with the UK."], UK
     return page(_opened(all_foundations()[id], selection.but(benchmark=benchmark), store, notices))
 
 
@@ -58,7 +58,7 @@ def _opened(each: Foundation, selection: Selection, store: Store, notices: list[
         people=people_words(store) if any(one.is_total for one in each.indicators) else "",
         not_held=each.not_held,
         ways=_ways(selection, store),
-        tabs=links(benchmark, edition),
+        tabs=_tabs(selection),
         source=_sources([one for one in each.indicators if one.id in store.indicators()], store),
         method=[*words.METHOD, *filter(None, notes)],
         notices=notices,
@@ -72,10 +72,12 @@ def rows_of(foundation: Foundation, benchmark: str, store: Store) -> list[Shown]
             if held_for_places(each, store)]  # fmt: skip
 
 
-def links(benchmark: str = "", edition: str = "") -> list[tuple[str, str, str]]:
-    """Id, name and address of each foundation."""
-    query = Selection(benchmark=benchmark, edition=edition).to_query()
-    return [(id, each.title, f"{BASE}/{id}" + (f"?{query}" if query else "")) for id, each in all_foundations().items()]
+def _tabs(selection: Selection) -> list[tuple[str, str, str]]:
+    """Id, name and address of each foundation, with the benchmark of the Selection."""
+    return [
+        (id, each.title, addresses.page(f"{BASE}/{id}", selection, benchmark=selection.benchmark))
+        for id, each in all_foundations().items()
+    ]
 
 
 def _controls(id: str, benchmark: str, edition: str):
@@ -106,7 +108,7 @@ def foundation_index(asked: Selection) -> list:
     selection, store, _ = open_edition(asked)
     cards = [_card(each, selection, store) for each in all_foundations().values()]
     link = addresses.pinned(Selection(), store.edition)
-    return index(_index_sentence(store), cards, links(edition=selection.edition), link)
+    return index(_index_sentence(store), cards, _tabs(Selection(edition=selection.edition)), link)
 
 
 def _index_sentence(store: Store) -> str:

@@ -12,14 +12,14 @@ from dash.development.base_component import Component
 from app.layout.fields import form, grouped_select, select
 from app.layout.framed import Frame, framed
 from app.metadata import periods as when
-from app.metadata.geography import GROUPS, THREE_LEP
-from app.narrative.words import capital
+from app.metadata.geography import BOROUGHS, GROUPS, THREE_LEP
 from app.selection import Selection
 from app.store.observations import Store
+from app.views import addresses
 from app.views.gap_chain import chain_frame, chain_held
 from app.views.gap_parts import Asked
 from app.views.gap_split import split_frame, split_held
-from app.views.industries_held import name_of, spoken_area
+from app.views.names import name_of, spoken_area
 from app.views.settle import not_in_edition, open_edition
 
 HEAD, JOB = "head", "job"
@@ -71,14 +71,11 @@ def _period(asked: str, held: tuple[str, ...]) -> tuple[str, list[str]]:
 
 def _tabs(selection: Selection, view: str) -> tuple[tuple[str, str, bool], ...]:
     """The area is kept, the year is not: the two views hold different years."""
-    kept = Selection(within=selection.within, edition=selection.edition)
-    return tuple((name, _address(kept.but(view="" if each == HEAD else each)), each == view)
-                 for each, name in VIEWS.items())  # fmt: skip
-
-
-def _address(selection: Selection) -> str:
-    query = selection.to_query()
-    return f"/gap?{query}" if query else "/gap"
+    own = {each: "" if each == HEAD else each for each in VIEWS}
+    return tuple(
+        (name, addresses.page("/gap", selection, view=own[each], within=selection.within), each == view)
+        for each, name in VIEWS.items()
+    )
 
 
 def _controls(selection: Selection, now: Asked, view: str) -> Component:
@@ -94,16 +91,15 @@ def _controls(selection: Selection, now: Asked, view: str) -> Component:
 
 def _areas(now: Asked) -> list[tuple[str, list[tuple[str, str]]]]:
     """Those that can be split, under headings."""
-    boroughs = GROUPS["E47000007"].members
     heads = {
         "LEPs and wider areas": [code for code in now.areas if code in GROUPS],
-        "Boroughs": [code for code in now.areas if code in boroughs],
+        "Boroughs": [code for code in now.areas if code in BOROUGHS],
         "ITL2 areas": [code for code in now.areas if code.startswith("TL")],
     }
     named = {code for codes in heads.values() for code in codes}
     heads["Core cities elsewhere"] = [code for code in now.areas if code not in named]
     return [
-        (heading, [("" if code == THREE_LEP else code, capital(name_of(code, now.store))) for code in codes])
+        (heading, [("" if code == THREE_LEP else code, name_of(code, now.store)) for code in codes])
         for heading, codes in heads.items()
         if codes
     ]

@@ -10,7 +10,7 @@ from app.figures.waterfall import line_over_time, steps
 from app.layout.framed import Frame
 from app.layout.pages import gap as parts
 from app.layout.tables import table
-from app.metadata.geography import GROUPS, THREE_LEP
+from app.metadata.geography import GROUPS, THREE_LEP, UK
 from app.metadata.periods import label, sort_key, start
 from app.narrative import gap as words
 from app.narrative.gap import CHAIN_NAMES, CHAIN_WORDS, Told, points, pounds
@@ -19,9 +19,8 @@ from app.narrative.words import status_words
 from app.store.observations import Store
 from app.views import addresses
 from app.views.gap_parts import Asked, bars, single
-from app.views.industries_held import name_of, spoken_area
+from app.views.names import name_of, spoken_area
 
-UK = "K02000001"
 STATEMENT = "2016-01-01/P1Y"  # the year of the statement's figures a head
 RATE, ALL_DISTRICTS = "gva_per_hour_worked", "districts_3lep"
 

@@ -18,7 +18,8 @@ from app.narrative.numbers import number
 from app.store.observations import Store
 from app.views import addresses
 from app.views.gap_parts import Asked, bars
-from app.views.industries_held import industry_of, name_of, spoken_area
+from app.views.industries_held import industry_of
+from app.views.names import name_of, spoken_area
 
 LONGEST = 30
 COLUMNS = ["industry", "gva", "jobs", "excluded"]

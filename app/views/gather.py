@@ -4,7 +4,18 @@ import numpy as np
 import pandas as pd
 
 from app.analysis.grid import Area, Benchmark, Grid, make_grid
-from app.metadata.geography import BENCHMARKS, GROUPS, PLACES, SMALL
+from app.metadata.geography import (
+    BENCHMARKS,
+    ENGLAND,
+    GREAT_BRITAIN,
+    GROUPS,
+    PLACES,
+    REGION,
+    SMALL,
+    THREE_LEP,
+    UK,
+    UK_LESS_EXTRA_REGIO,
+)
 from app.metadata.indicators import Indicator, all_indicators
 from app.selection import Selection
 from app.store.boundaries import boundary, boundary_for_level
@@ -12,8 +23,8 @@ from app.store.observations import Store
 from app.views.known import periods_of, rows_on
 
 # The contract's order when the chosen benchmark is not published.
-BENCHMARK_ORDER = ("K02000001", "K03000001", "E92000001", "E12000005", "3lep")
-SUMS = ("K02000001", "K03000001", "UKX")  # sums of countries: benchmarks, not rows among their parts
+BENCHMARK_ORDER = (UK, GREAT_BRITAIN, ENGLAND, REGION, THREE_LEP)
+SUMS = (UK, GREAT_BRITAIN, UK_LESS_EXTRA_REGIO)  # sums of countries: benchmarks, not rows among their parts
 
 
 def gather(selection: Selection, store: Store) -> Grid:

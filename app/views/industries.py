@@ -9,10 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from app.layout.framed import Frame, framed
-from app.layout.more import more
 from app.metadata import periods as when
 from app.metadata.clusters import all_clusters, industry_notes
-from app.metadata.geography import DISTRICTS_3LEP, PLACES
+from app.metadata.geography import BOROUGHS, DISTRICTS_3LEP, ENGLAND, GREAT_BRITAIN, ITL2, LEPS, PLACES, UK
 from app.narrative import industries as words
 from app.narrative.industries import Item
 from app.narrative.industries_area import of_area, without_own
@@ -22,9 +21,10 @@ from app.store.observations import Store
 from app.views import addresses
 from app.views import industries_held as held
 from app.views.industries_form import ALL, MEASURES, SECTIONS, controls, first_of, named
-from app.views.industries_held import OPENING_AREA, name_of, spoken_area
+from app.views.industries_held import OPENING_AREA
 from app.views.industries_panels import Shown, body, title
 from app.views.industries_tables import tables
+from app.views.names import name_of, spoken_area
 from app.views.settle import not_in_edition, open_edition
 
 
@@ -35,7 +35,7 @@ def industries_page(asked: Selection) -> list[Any]:
         return not_in_edition("Industries", "figures by industry", "/industries", asked)
     frame = industries_frame(selection, store)
     frame = replace(frame, notices=[*notices, *frame.notices])
-    return [*framed(frame, "industries"), more(addresses.more(selection))]
+    return framed(frame, "industries")
 
 
 def industries_frame(asked: Selection, store: Store) -> Frame:
@@ -79,13 +79,13 @@ def _asked(now: Shown) -> str:
 def _lead(now: Shown) -> str:
     """The area that the sentence begins with: the one asked for, or its ITL2 area."""
     asked = _asked(now)
-    return held.itl2_of(asked, now.store) if asked and now.level == "itl2" and asked not in held.ITL2 else asked
+    return held.itl2_of(asked, now.store) if asked and now.level == "itl2" and asked not in ITL2 else asked
 
 
 def _nearest(now: Shown) -> str:
     """What an area has instead of a cluster that is held for ITL2 areas only."""
     asked = _asked(now)
-    if not asked or now.level != "itl2" or asked in held.ITL2 or not now.industry.cluster:
+    if not asked or now.level != "itl2" or asked in ITL2 or not now.industry.cluster:
         return ""
     level = held.level_of(asked, now.measure)
     found = now.industry.at(now.measure, level, held.table(now.store))
@@ -194,7 +194,7 @@ def _of_industry(selection: Selection, measure: str, industry: held.Industry, st
     return Shown(selection, store, measure, industry, kind, level, compared, items, 0, rows, tuple(levels)), notices
 
 
-BENCHMARKS_ONLY = ("E92000001", "K02000001", "K03000001")
+BENCHMARKS_ONLY = (ENGLAND, UK, GREAT_BRITAIN)
 
 
 def levels_of(industry: held.Industry, measure: str, store: Store) -> list[str]:
@@ -206,8 +206,8 @@ def levels_of(industry: held.Industry, measure: str, store: Store) -> list[str]:
 
 def _rows(level: str, measure: str) -> tuple[str, ...]:
     if level == "itl2":
-        return held.ITL2
-    return DISTRICTS_3LEP if level == "districts" else (*held.BOROUGHS, *held.LEPS)
+        return ITL2
+    return DISTRICTS_3LEP if level == "districts" else (*BOROUGHS, *LEPS)
 
 
 def _since(now: Shown, asked: str) -> tuple[Shown, list[str]]:

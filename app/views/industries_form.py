@@ -5,12 +5,13 @@ from dash.development.base_component import Component
 from app.layout.fields import form, grouped_select, select
 from app.metadata import periods as when
 from app.metadata.clusters import all_clusters
-from app.metadata.geography import GROUPS, PLACES
+from app.metadata.geography import GROUPS, LEPS, PLACES
 from app.narrative.words import listed
 from app.store.observations import Store
 from app.views import industries_held as held
-from app.views.industries_held import OPENING_AREA, name_of
+from app.views.industries_held import OPENING_AREA
 from app.views.industries_panels import Shown
+from app.views.names import name_of
 
 ALL, SECTIONS = "all", "sections"
 BASE, SPAN = "2018-01-01/P1Y", 5  # the statement's year, where it is that many years ago
@@ -85,7 +86,7 @@ def _compared(now: Shown, key: str) -> list[tuple[str, list[tuple[str, str]]]]:
     names = [(name_of(code, store), code) for code in now.rows if code not in PLACES]
     groups = [
         ("Together", [
-            ("", "The three places"), (",".join(held.LEPS), "The three LEPs"),
+            ("", "The three places"), (",".join(LEPS), "The three LEPs"),
             (",".join((country.code, *country.members)), "The Black Country and its boroughs"),
         ]),
         ("The places and", [(",".join((code, *PLACES)), name) for name, code in sorted(names)]),

@@ -8,22 +8,23 @@ import pandas as pd
 
 from app.analysis.industries import TOTAL, Part, check_apart, parts_of
 from app.metadata.clusters import Cluster, CodesAt, all_clusters
-from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, ENGLAND, GROUPS, PLACES, members
-from app.narrative.words import capital, spoken
+from app.metadata.geography import (
+    BOROUGHS,
+    CORE_CITIES,
+    DISTRICTS_3LEP,
+    ENGLAND,
+    GREAT_BRITAIN,
+    ITL2,
+    LEPS,
+    PLACES,
+    REGION,
+    WMCA,
+    members,
+)
 from app.store.observations import Store
 
 OUTPUT, JOBS = "output", "jobs"
-GREAT_BRITAIN, REGION, WMCA = "K03000001", "E12000005", "E47000007"
-BOROUGHS = GROUPS[WMCA].members
-ITL2 = ("TLG3", "TLG1", "TLG2")
 OPENING_AREA = ITL2[0]  # the seven boroughs, where vehicles have a code of their own
-LEPS = tuple(code for code, group in GROUPS.items() if "lep" in group.geography_levels)
-CORE_CITIES = ("E06000018", "E06000023", "E08000003", "E08000012", "E08000035", "E08000039", "E08000021")
-ITL2_SPOKEN = {
-    "TLG3": "the seven boroughs",
-    "TLG1": "Warwickshire–Worcestershire–Herefordshire",
-    "TLG2": "Staffordshire–Shropshire",
-}
 HOUSEHOLDS, BODIES, FARMS = "T", "U", "A"
 PLAIN = "As the publisher holds it."
 
@@ -129,16 +130,6 @@ def doubt(store: Store) -> float:
 def has_industries(store: Store) -> bool:
     """Whether an edition holds figures by industry at all."""
     return not table(store).empty and not store.gva_by_industry([ENGLAND], [TOTAL]).empty
-
-
-def name_of(code: str, store: Store) -> str:
-    """The area's name, as lists have it."""
-    return capital(BENCHMARKS.get(code) or store.area(code).area_name)
-
-
-def spoken_area(code: str, store: Store) -> str:
-    """The area's name inside a sentence; ITL2 areas by the boroughs or counties that they are."""
-    return ITL2_SPOKEN.get(code) or spoken(BENCHMARKS.get(code) or store.area(code).area_name)
 
 
 def itl2_of(area: str, store: Store) -> str:

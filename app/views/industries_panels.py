@@ -24,7 +24,9 @@ from app.narrative.words import capital, listed
 from app.selection import Selection
 from app.store.boundaries import boundary
 from app.store.observations import Store
-from app.views.industries_held import OPENING_AREA, Industry, name_of, nation_of
+from app.views import addresses
+from app.views.industries_held import OPENING_AREA, Industry, nation_of
+from app.views.names import name_of
 
 QUIET = Style("ink-3", "circle", "solid", 8)
 LETTERS = 22
@@ -177,10 +179,8 @@ def _row(now: Shown, item: Item) -> parts.Row:
 
 def address(now: Shown, group: str) -> str:
     """The view of one industry; the area goes along, but for the one of the opening."""
-    area = () if now.areas[0] == OPENING_AREA else now.areas
-    chosen = Selection(group=group, view=now.selection.view, edition=now.selection.edition)
-    chosen = chosen.but(areas=area) if area else chosen
-    return f"/industries?{chosen.to_query()}"
+    area = {} if now.areas[0] == OPENING_AREA else {"areas": now.areas}
+    return addresses.page("/industries", now.selection, group=group, view=now.selection.view, **area)
 
 
 def quotient_text(value: float) -> str:

@@ -16,7 +16,7 @@ from app.figures.spark import spark
 from app.figures.theme import PLACE_STYLES
 from app.figures.trend import gap_places, position
 from app.layout.moved import Cell, Group, Row
-from app.metadata.geography import BENCHMARKS, PLACES
+from app.metadata.geography import BENCHMARKS, ITL2, PLACES, REGION, UK, WMCA
 from app.metadata.indicators import Indicator, counted_once
 from app.metadata.periods import label, sort_key
 from app.narrative import foundation as words
@@ -25,11 +25,12 @@ from app.narrative.moved import Told, way
 from app.narrative.numbers import in_words, number, shown
 from app.selection import Selection
 from app.store.observations import Store
+from app.views import addresses
 from app.views.gather import gather
 from app.views.usual import with_usual
 
-LEVEL, UK = "local_authority", "K02000001"
-WIDER = {"region": "E12000005", "combined_authority": "E47000007", "itl2": "TLG3"}
+LEVEL = "local_authority"
+WIDER = {"region": REGION, "combined_authority": WMCA, "itl2": ITL2[0]}
 """Levels to look at where the places have no figures, and which area of each stands for the West Midlands."""
 
 
@@ -164,7 +165,7 @@ def _row(row: Shown, reasons: dict[str, str], edition: str) -> Row:
     why = words.why_not(grid, row.moves, row.base) if row.base is not None and not row.members else ""
     return Row(
         title=grid.indicator.title,
-        href=f"/explore?{asked.to_query()}",
+        href=addresses.explore(asked),
         note=" · ".join(filter(None, (words.note(grid), reasons.get(grid.indicator.id)))),
         cells=tuple(_cell(row, i, code) for i, code in enumerate(PLACES)),
         benchmark=_benchmark(row),
@@ -227,7 +228,7 @@ def _wider(indicator: Indicator, store: Store, edition: str) -> list | None:
     asked = Selection(indicator=indicator.id, level=level, areas=(area,), edition=edition)
     whole = in_words(indicator, uk[period]) if period in uk.index else "–"
     return [
-        (indicator.title, f"/explore?{asked.to_query()}"), store.area(area).area_name,
+        (indicator.title, addresses.explore(asked)), store.area(area).area_name,
         in_words(indicator, own[period]) + _share(indicator, own, uk, period), whole, label(period),
     ]  # fmt: skip
 

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from app.analysis.grid import Area
-from app.metadata.geography import DISTRICTS_3LEP, GROUPS, LEVELS, THREE_LEP
+from app.metadata.geography import BOROUGHS, DISTRICTS_3LEP, LEVELS, THREE_LEP, WMCA
 from app.narrative.words import capital, count, spoken
 from app.store.observations import Area as StoredArea
 from app.store.observations import Store
 from app.views.gather import area_of
-
-BOROUGHS = "E47000007"
 
 
 @dataclass(frozen=True)
@@ -65,8 +63,8 @@ def _district_peers(area: StoredArea, store: Store) -> list[Peers]:
     code, found = area.area_code, []
     if code in DISTRICTS_3LEP:
         found.append(_districts(store))
-    if code in GROUPS[BOROUGHS].members:
-        rows = store.areas("local_authority", BOROUGHS)
+    if code in BOROUGHS:
+        rows = store.areas("local_authority", WMCA)
         found.append(Peers("boroughs", "Seven boroughs", "the seven metropolitan boroughs", _areas(rows)))
     similar = store.similar_areas(code)
     if similar:

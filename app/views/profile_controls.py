@@ -7,7 +7,7 @@ from dash import html
 
 from app.layout.fields import Options, benchmark_field, form, grouped_select, written
 from app.layout.pages.profile import Link
-from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, ENGLAND, GROUPS, LEVELS, PLACES, THREE_LEP
+from app.metadata.geography import BENCHMARKS, DISTRICTS_3LEP, ENGLAND, GROUPS, LEVELS, PLACES, REGION, THREE_LEP, WMCA
 from app.narrative.words import spoken
 from app.selection import Selection
 from app.store.observations import Area, Store
@@ -18,7 +18,7 @@ from app.views.industries_held import OUTPUT, areas_held, has_industries
 from app.views.peers import Peers
 
 PLACE = "place"  # the form's key for the area, which the address has in its path
-OTHERS = ("E47000007", THREE_LEP, "E12000005")
+OTHERS = (WMCA, THREE_LEP, REGION)
 Groups = list[tuple[str, Options]]
 
 

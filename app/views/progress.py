@@ -8,10 +8,9 @@ from dash.development.base_component import Component
 
 from app.analysis.progress import MEASURED, NOT_MEASURED
 from app.layout.fields import form, select
-from app.layout.more import more
 from app.layout.pages.progress import Board, Item, Opened, page
 from app.metadata import periods as when
-from app.metadata.commitments import Commitment, Evidence, all_commitments
+from app.metadata.commitments import Commitment, Evidence, Target, all_commitments
 from app.metadata.geography import BENCHMARKS, PLACES, THREE_LEP
 from app.metadata.indicators import get_indicator
 from app.metadata.sources import all_sources
@@ -26,7 +25,7 @@ from app.views.commitments import (
     GAP_AREAS,
     Gap,
     Standing,
-    area_name,
+    all_starts,
     indirect_rows,
     is_held,
     readings,
@@ -50,36 +49,40 @@ FIRST = "homes"
 def progress_page(asked: Selection) -> list:
     """The page; `view` is the commitment, `period` the first year of a target, `within` the area it is read for."""
     selection, store, told = open_edition(asked)
-    selection, notices = _settled(selection)
-    return [*page(_board(selection, store, [*told, *notices])), more(addresses.more(selection))]
+    selection, notices = settled(selection)
+    return page(_board(selection, store, [*told, *notices]))
 
 
 # ── from the Selection to what is shown ──
 
 
-def _settled(asked: Selection) -> tuple[Selection, list[str]]:
+def settled(asked: Selection) -> tuple[Selection, list[str]]:
     """The nearest that can be shown, with sentences on what was replaced."""
     known, notices = all_commitments(), []
     selection = asked.but(view=asked.view or FIRST)
     if selection.view not in known:
         notices.append(f"There is no commitment called “{asked.view}”. Showing {known[FIRST].title}.")
         selection = selection.but(view=FIRST)
-    starts = known[FIRST].target.starts
-    if selection.period not in ("", *starts):
-        first = when.label(starts[0])
-        notices.append(f"“{selection.period}” is not among the first years that can be chosen. Counting from {first}.")
-    if selection.period not in starts or selection.period == starts[0]:
-        selection = selection.but(period="")
+    period, told = _counted_from(selection.period, known[selection.view].target)
+    selection, notices = selection.but(period=period), [*notices, *told]
     if selection.within not in GAP_AREAS:
         notices.append(f"“{selection.within}” cannot be chosen here. Showing the three-LEP area.")
         selection = selection.but(within=THREE_LEP)
     return selection, notices
 
 
+def _counted_from(asked: str, target: Target | None) -> tuple[str, list[str]]:
+    """The first year, "" for a target's own; what has no target keeps the year asked for, for those that have one."""
+    known = target.starts if target else all_starts()
+    if asked in known:
+        return "" if target and asked == known[0] else asked, []
+    instead = f" Counting from {when.label(known[0])}." if target else ""
+    return "", [f"“{asked}” is not among the first years that can be chosen.{instead}"] if asked else []
+
+
 def _address(selection: Selection, view: str) -> str:
-    kept = Selection(period=selection.period, within=selection.within, edition=selection.edition)
-    query = kept.but(view="" if view == FIRST else view).to_query()
-    return "/progress" + (f"?{query}" if query else "")
+    view = "" if view == FIRST else view
+    return addresses.page("/progress", selection, view=view, period=selection.period, within=selection.within)
 
 
 def _board(selection: Selection, store: Store, notices: list[str]) -> Board:
@@ -133,7 +136,7 @@ def _elsewhere(now: Standing, store: Store) -> list[str]:
     for each in readings(now.commitment, store):
         if each.course and each.area != now.counted.area:
             other.setdefault(each.area, []).append(each.course.outcome)
-    return [progress.elsewhere(area_name(area), found, now.outcome) for area, found in other.items()]
+    return [progress.elsewhere(BENCHMARKS[area], found, now.outcome) for area, found in other.items()]
 
 
 # ── the one that is open ──
@@ -228,7 +231,7 @@ def _evidence(each: Commitment, store: Store, edition: str) -> list[tuple[str, s
 
 
 def _explored(evidence: Evidence, edition: str) -> str:
-    return f"/explore?{Selection(indicator=evidence.indicator, edition=edition).to_query()}"
+    return addresses.explore(Selection(indicator=evidence.indicator, edition=edition))
 
 
 def _ways(each: Commitment, selection: Selection) -> list[tuple[str, str]]:
@@ -253,9 +256,9 @@ def _method(now: Standing, store: Store) -> list[str]:
     each = now.commitment
     notes = [each.assumption, f"To know more it would take: {each.needed}"]
     if now.counted is not None and now.counted.course is not None:
-        return [*progress.homes_notes(now.counted.course), THREE_LEP_IS, *notes]
+        return [*progress.count_notes(now.counted.course, each.target), THREE_LEP_IS, *notes]
     if now.gap is not None:
-        return [*progress.gap_notes(area_name(now.gap.area)), *now.gap.grid.indicator.caveats, *notes]
+        return [*progress.gap_notes(BENCHMARKS[now.gap.area]), *now.gap.grid.indicator.caveats, *notes]
     rows = indirect_rows(each, store)
     told = told_once(rows)
     return [*(foundation.METHOD if rows else ()), foundation.chance_note(told), *notes]

@@ -14,13 +14,14 @@ from app.layout.pages.progress import Chart
 from app.layout.tables import table
 from app.metadata import periods as when
 from app.metadata.commitments import Commitment
+from app.metadata.geography import BENCHMARKS
 from app.metadata.indicators import get_indicator
 from app.narrative import progress
 from app.narrative.convergence import signed, unit_of_gap
 from app.narrative.numbers import number, shown
 from app.narrative.words import capital, spoken
 from app.store.observations import Store
-from app.views.commitments import Counted, Gap, Standing, area_name, readings
+from app.views.commitments import Counted, Gap, Standing, readings
 
 INK = Style("ink", "circle", "solid", 8)
 
@@ -38,13 +39,13 @@ def status_words(now: Standing) -> str:
 def chart(now: Standing, today: str) -> Chart | None:
     """The path to a target as of a day (ISO), or the gap over time; None for what has neither."""
     if now.counted is not None and now.counted.course is not None:
-        return _homes_chart(now.commitment, now.counted, today)
+        return _path_chart(now.commitment, now.counted, today)
     return _gap_chart(now.gap) if now.gap is not None else None
 
 
-def _homes_chart(each: Commitment, found: Counted, today: str) -> Chart:
+def _path_chart(each: Commitment, found: Counted, today: str) -> Chart:
     target, unit = each.target, get_indicator(each.of("direct")[0].indicator)
-    about = f"{unit.title.lower()}, {spoken(area_name(found.area))}, from {when.label(found.start)}"
+    about = f"{unit.title.lower()}, {spoken(BENCHMARKS[found.area])}, from {when.label(found.start)}"
     said = progress.course_sentence(found.course, each.amount, today)
     label = f"{each.title}: {about}. {said} The table holds the same figures."
     return Chart("The path to the target", about, label, path(found.course, found.yearly, target.count, unit))
@@ -55,7 +56,7 @@ def _gap_chart(gap: Gap) -> Chart:
     values = gaps(grid.value, grid.benchmark.values, relative=True)[:, gap.place]
     half = half_widths(grid)[:, gap.place] / grid.benchmark.values * 100
     notes = [f"{when.label(period)}: {signed(unit, value)}" for period, value in zip(grid.periods, values, strict=True)]
-    line = Series(capital(area_name(gap.area)), values, half, INK, notes)
+    line = Series(capital(BENCHMARKS[gap.area]), values, half, INK, notes)
     about = f"{grid.indicator.title}, in % of the UK, {when.span_label(grid.periods[0], grid.periods[-1])}"
     label = f"{about}. {gap_sentence(gap)} The table holds the same figures."
     return Chart("The gap to the UK", about, label, gap_lines(grid, [line], unit, gap.first))
@@ -80,14 +81,14 @@ def _yearly(each: Commitment, found: Counted) -> html.Table:
         total += found.yearly[year]
         cells = (found.yearly[year], total, course.required * at)
         rows.append([progress.split(year), *(number(cell, 0) for cell in cells)])
-    caption = f"{each.title}: {spoken(area_name(found.area))}"
+    caption = f"{each.title}: {spoken(BENCHMARKS[found.area])}"
     return table(caption, ["Financial year", "Added", "Since the start", "Level path"], rows[::-1])
 
 
 def readings_table(each: Commitment, store: Store) -> html.Table:
     """Every first year and area: the answer depends on both."""
     rows = [
-        [when.label(one.start), capital(area_name(one.area)), number(one.course.so_far, 0),
+        [when.label(one.start), capital(BENCHMARKS[one.area]), number(one.course.so_far, 0),
          number(one.course.needed, 0), progress.arrival_words(one.course), progress.COURSES[one.course.outcome]]
         for one in readings(each, store)
         if one.course
@@ -112,8 +113,8 @@ def _gap_table(gap: Gap) -> html.Table:
          shown(grid.indicator, grid.benchmark.values[i]), signed(unit, values[i])]
         for i in reversed(range(len(grid.periods)))
     ]  # fmt: skip
-    heads = ["Period", capital(area_name(gap.area)), "UK", "Gap"]
-    return table(f"{grid.indicator.title}: {spoken(area_name(gap.area))} and the UK", heads, rows)
+    heads = ["Period", capital(BENCHMARKS[gap.area]), "UK", "Gap"]
+    return table(f"{grid.indicator.title}: {spoken(BENCHMARKS[gap.area])} and the UK", heads, rows)
 
 
 def all_table(found: Sequence[Standing]) -> html.Table:

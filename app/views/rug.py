@@ -15,7 +15,7 @@ from app.layout.framed import Frame
 from app.layout.rug import Cell, Column, Order, Row, key, readout, rug
 from app.layout.tables import table
 from app.metadata import periods as when
-from app.metadata.geography import BENCHMARKS, BLACK_COUNTRY, GROUPS, PLACES
+from app.metadata.geography import BENCHMARKS, BLACK_COUNTRY, GROUPS, LEPS, PLACES
 from app.metadata.indicators import all_indicators, get_indicator
 from app.metadata.sources import all_sources
 from app.narrative import rug as words
@@ -33,7 +33,6 @@ LEVEL, BY_LEP = "local_authority", "lep"
 GROUP = BLACK_COUNTRY  # the group that has a row beside its districts
 Groups = dict[int, tuple[str, int]]
 """By the place of the first district of a LEP: the LEP's name and how many rows it has."""
-LEPS = tuple(code for code, group in GROUPS.items() if "lep" in group.geography_levels)
 HINT = (
     "Point at a figure to read it in full; select it to open it in Explore. The head of a column sorts by it. "
     "Arrow keys move from figure to figure."

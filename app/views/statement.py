@@ -6,7 +6,6 @@ from dash.development.base_component import Component
 
 from app.analysis.claims import Finding, Read
 from app.layout.fields import form, select
-from app.layout.more import more
 from app.layout.pages.statement import Answered, Panel, ReadingRow, Row, Statement, claim_page, list_page
 from app.layout.verdicts import ASKED, KINDS, Choice
 from app.metadata import periods as when
@@ -21,9 +20,10 @@ from app.narrative.words import capital
 from app.selection import Selection
 from app.store.observations import Store
 from app.views import addresses
-from app.views.claim_chart import Chart, chart, drawable, drawn, name_of
+from app.views.claim_chart import Chart, chart, drawable, drawn
 from app.views.claim_evidence import in_releases
 from app.views.claims import can_test, findings
+from app.views.names import short_name
 from app.views.settle import not_in_edition, open_edition
 
 ALL = "all"
@@ -48,7 +48,7 @@ def statement_page(asked: Selection) -> list:
         notices = [*notices, f"No claim is called “{chosen}”. Showing “{found[first].claim.title}”."]
         chosen = first
     names = _names(store)
-    shown = list_page(
+    return list_page(
         Statement(
             sentence=words.lead(tuple(found.values())),
             choices=_choices(found.values(), selection),
@@ -60,7 +60,6 @@ def statement_page(asked: Selection) -> list:
             link=addresses.pinned(selection.but(view="" if chosen == first else chosen), store.edition),
         )
     )
-    return [*shown, more(addresses.more(selection))]
 
 
 def _has(found: Finding, kind: str) -> bool:
@@ -119,7 +118,7 @@ class _Names(dict):
         self._store = store
 
     def __missing__(self, code: str) -> str:
-        self[code] = name_of(code, self._store)
+        self[code] = short_name(code, self._store)
         return self[code]
 
 
@@ -255,7 +254,7 @@ def _links(found: Finding, edition: str, store: Store) -> tuple[tuple[str, str],
         level = _level(indicator, reading.areas, store)
         asked = Selection(indicator=indicator.id, level=level, areas=reading.areas[:6], edition=edition)
         asked = asked.but(benchmark=reading.against) if reading.against in BENCHMARKS else asked
-        made.setdefault(indicator.title, f"/explore?{asked.to_query()}")
+        made.setdefault(indicator.title, addresses.explore(asked))
     return tuple((f"{title} on Explore", href) for title, href in made.items())
 
 

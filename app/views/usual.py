@@ -7,8 +7,9 @@ import numpy as np
 
 from app.analysis.grid import Grid
 from app.metadata.claims import all_claims
+from app.metadata.geography import UK
 from app.store.observations import Store
-from app.views.claim_evidence import UK, usual_shares
+from app.views.claim_evidence import usual_shares
 
 
 def with_usual(grid: Grid, codes: Iterable[str], store: Store) -> Grid:

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from app.analysis.changes import BEYOND, CANNOT_TELL, WITHIN, Moved, largest, ranks_moved, revised, sizes
+from app.analysis.changes import Moved, largest, ranks_moved, revised, sizes
+from app.analysis.convergence import BEYOND, CANNOT_TELL, WITHIN
 from app.analysis.multiple import told_apart
 from app.analysis.significance import Estimate
 from app.analysis.standing import Rank

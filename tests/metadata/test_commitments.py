@@ -50,6 +50,8 @@ def test_no_file_states_a_result():
         ("count = 215000", "count = 0", "target.count"),
         ('indicator = "net_additional_dwellings"\n', 'indicator = "homes"\n', "no indicator is called 'homes'"),
         ('last = "2030-04-01/P1Y"', 'last = "2030/31"', "'2030/31' is not a period"),
+        ('"2020-04-01/P1Y" = "a', '"2020/21" = "a', "'2020/21' is not a period"),
+        ('noun = "homes"\n', "", "target.noun"),
         ('method = "count_to_target"', 'method = "none"', "a target belongs"),
         ("order = 1\n", "", "order"),
     ],

@@ -10,6 +10,7 @@ from app.metadata.geography import (
     COUNTRIES,
     DISTRICTS_3LEP,
     GROUPS,
+    LEPS,
     LEVELS,
     PLACES,
     SUCCESSORS,
@@ -17,8 +18,6 @@ from app.metadata.geography import (
     level_below,
     members,
 )
-
-LEPS = [code for code, group in GROUPS.items() if "lep" in group.geography_levels]
 
 
 def test_the_levels_offered_are_those_of_the_contract_in_its_order():

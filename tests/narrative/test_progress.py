@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from app.analysis.convergence import BEYOND, NO_INTERVAL, WITHIN, Move, judged
-from app.analysis.progress import CANNOT_TELL, closing, course
+from app.analysis.convergence import BEYOND, CANNOT_TELL, NO_INTERVAL, WITHIN, Move, judged
+from app.analysis.progress import closing, course
 from app.metadata.commitments import all_commitments
 from app.narrative import progress
 from tests.narrative.reading import FIGURE, sentences
@@ -85,12 +85,13 @@ def test_the_parts_of_the_whole_add_up():
 
 
 def test_the_headline_says_how_old_the_counts_are_and_the_method_what_they_leave_out():
-    found = course(FLAT, 14_000, 2018, 2030)
+    found, target = course(FLAT, 14_000, 2018, 2030), all_commitments()["homes"].target
     assert "counts end in 2020/21, five years ago." in progress.course_sentence(found, "14,000 homes", TODAY)
-    assert "a pandemic year, and are not revised for the 2021 census" in progress.homes_notes(found)[0]
+    assert "a pandemic year, and are not revised for the 2021 census" in progress.count_notes(found, target)[0]
     newer = course(FLAT | {2021: 1000.0}, 14_000, 2018, 2030)
     assert "counts end in 2021/22." in progress.course_sentence(newer, "14,000 homes", "2022-11-25")
-    assert progress.homes_notes(newer)[0].startswith("Counts end in 2021/22: ")
+    assert progress.count_notes(newer, target)[0].startswith("Counts end in 2021/22: ")
+    assert progress.count_notes(newer, target)[-1].startswith("Homes added before the statement ")
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from app.metadata.geography import BOROUGHS
 from app.refresh.chain import implied_error, parts
-from app.refresh.tables import METROPOLITAN_BOROUGHS
 
 PERIOD = "2022-01-01/P1Y"
 
@@ -15,8 +15,8 @@ def table(values):
 
 
 def test_the_error_is_that_of_the_boroughs_together_or_of_warwickshire_whichever_is_larger():
-    implied = table(dict.fromkeys(METROPOLITAN_BOROUGHS, 10.1) | {f"E0700{n:04d}": 9.6 for n in range(218, 223)})
-    published = table(dict.fromkeys(METROPOLITAN_BOROUGHS, 10.0) | {"Warwickshire": 50.0})
+    implied = table(dict.fromkeys(BOROUGHS, 10.1) | {f"E0700{n:04d}": 9.6 for n in range(218, 223)})
+    published = table(dict.fromkeys(BOROUGHS, 10.0) | {"Warwickshire": 50.0})
     published.loc["Warwickshire", "jobs"] = 5.0
     error = implied_error(implied, published).loc[PERIOD]
     assert error["hours"] == pytest.approx(0.04)
@@ -25,6 +25,6 @@ def test_the_error_is_that_of_the_boroughs_together_or_of_warwickshire_whichever
 
 def test_only_seven_districts_of_the_three_lep_area_are_implied():
     known, implied = parts("3lep")
-    assert set(known) == {*METROPOLITAN_BOROUGHS, "Warwickshire"}
+    assert set(known) == {*BOROUGHS, "Warwickshire"}
     assert len(implied) == 7
     assert parts("E47000007")[1] == ()

@@ -24,8 +24,8 @@ PAGES = [*(f"/inequality?view={view}" for view in VIEWS), "/inequality?within=E0
          "/area/E08000028", "/area/E02001827"]  # fmt: skip
 
 
-FORMS = ("/", "/inequality", "/area", "/statement", "/progress", "/industries", "/gap", "/changes")
-"""The brand, and the actions of forms, whose edition is a field of theirs."""
+FORMS = ("/", "/pack", "/inequality", "/area", "/statement", "/progress", "/industries", "/gap", "/changes")
+"""The brand, the pack, whose views have editions of their own, and the actions of forms, whose edition is a field."""
 
 
 def links(address: str) -> list[str]:

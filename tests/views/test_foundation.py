@@ -12,6 +12,7 @@ from app.metadata.geography import PLACES
 from app.narrative.words import count
 from app.selection import Selection
 from app.store.observations import get_store
+from app.views import addresses
 from app.views.foundation import foundation_index, foundation_page, rows_of
 from app.views.moved import held_for_places, shown_of, told_once, wider_rows
 
@@ -41,7 +42,7 @@ def test_every_indicator_stands_once_under_one_heading(id):
     text = shown(id)
     body = text[text.find('<table class="moved"') :] if rows else ""
     for row in rows:
-        assert body.count(f'href="/explore?{Selection(indicator=row.grid.indicator.id).to_query()}"') == 1
+        assert body.count(f'href="{addresses.explore(Selection(indicator=row.grid.indicator.id))}"') == 1
 
 
 def test_the_number_of_measures_said_is_that_of_the_rows():

@@ -13,7 +13,7 @@ from app.store.observations import get_store
 from app.views.gap import gap_frame, gap_page
 from app.views.gap_chain import chain_held, chain_of, rate_doubt
 from app.views.gap_split import split_held
-from app.views.industries_held import name_of
+from app.views.names import name_of
 
 STORE = get_store()
 HEAD_AREAS, HEAD_YEARS = chain_held(STORE)

@@ -3,13 +3,12 @@
 import pytest
 
 from app.errors import DataError
-from app.layout.header import NAVIGATION
+from app.layout.header import MORE, NAVIGATION
 from app.layout.markup import to_html
 from app.layout.pages.missing import UNEXPECTED
 from app.store.editions import editions
 from app.store.observations import get_store
 from app.views import contents
-from app.views.addresses import MORE
 from app.views.pages import PAGES, is_page, page_for
 
 EARLIER = [each for each in editions() if each != get_store().edition]
@@ -50,19 +49,10 @@ def test_an_address_without_a_page_says_so_and_has_ways_on(pathname):
 
 
 def test_navigation_shows_only_pages_that_exist_and_marks_the_one_shown():
-    assert {address for address, _ in NAVIGATION} <= set(PAGES)
+    assert {address for address, _ in (*NAVIGATION, *MORE)} <= set(PAGES)
     header = to_html(page_for("/data", "")[0])
     assert header.count("aria-current") == 1
     assert 'aria-current="page">Data' in header
-
-
-@pytest.mark.parametrize("pathname", ["/progress", "/statement", "/industries"])
-def test_pages_that_the_band_has_no_room_for_are_reached_from_three_that_it_has(pathname):
-    page = to_html(page_for(pathname, "")[1])
-    line = page[page.index('class="more"') :]
-    assert all(f'href="{address}"' in line for address in MORE)
-    assert set(MORE) <= set(PAGES)
-    assert not set(MORE) & {address for address, _ in NAVIGATION}
 
 
 @pytest.mark.parametrize("search", ["?view=men", "?benchmark=E92000001&view=men", "?benchmark=rubbish&x=1", None])

@@ -17,6 +17,7 @@ from app.narrative.words import count
 from app.selection import Selection
 from app.store.editions import editions
 from app.store.observations import get_store
+from app.views import commitments, progress
 from app.views.claims import findings
 from app.views.commitments import GAP_AREAS, counted, document, gap_of, readings, standing, standings
 from app.views.progress import progress_page
@@ -155,6 +156,23 @@ def test_plotly_accepts_the_chart(query):
 )
 def test_what_cannot_be_shown_is_replaced_and_said(query, notice):
     assert notice in html.unescape(shown(query))
+
+
+def test_a_first_year_is_checked_against_the_target_that_is_open(monkeypatch):
+    target = HOMES.target.model_copy(update={"starts": ("2016-04-01/P1Y", "2017-04-01/P1Y")})
+    other = HOMES.model_copy(update={"id": "other", "target": target})
+    for module in (commitments, progress):
+        monkeypatch.setattr(module, "all_commitments", lambda: all_commitments() | {"other": other})
+    for asked, period, told in (("2017", "2017-04-01/P1Y", 0), ("2016", "", 0), ("2011", "", 1)):
+        found, notices = progress.settled(Selection(view="other", period=f"{asked}-04-01/P1Y"))
+        assert (found.period, len(notices)) == (period, told)
+    assert notices[0].endswith("Counting from 2016/17.")
+
+
+def test_what_has_no_target_keeps_the_first_year_for_those_that_have_one():
+    assert "/progress?period=2011-04-01/P1Y" in shown("view=gva-per-hour&period=2011-04-01/P1Y")
+    assert "is not among the first years" in shown("view=gva-per-hour&period=yesterday")
+    assert standings("2099-04-01/P1Y", "3lep", STORE)[0].counted.start == HOMES.target.starts[0]
 
 
 @pytest.mark.parametrize("edition", [each for each in editions() if each != STORE.edition])

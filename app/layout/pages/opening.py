@@ -13,7 +13,8 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from app.layout.header import marker
-from app.metadata.geography import PLACES
+from app.layout.share import share
+from app.metadata.geography import PLACES, UK
 
 WHERE = "Map of the 19 districts: Birmingham in the middle, the Black Country west and Coventry east of it"
 CAPTION = "Three places by productivity, skills and health"
@@ -40,7 +41,13 @@ def page(view: Any) -> list:
             [dbc.Col(each, xs=12, md=6, xl=3) for each in (*map(_card, view.cards), _districts(view))],
             class_name="cards",
         ),
-        html.P([view.sources, " ", html.A("How each figure is made", href="/data")], className="source"),
+        html.Div(
+            [
+                html.P([view.sources, " ", html.A("How each figure is made", href="/data")], className="source"),
+                html.Div(share(""), className="actions"),
+            ],
+            className="foot",
+        ),
     ]
 
 
@@ -61,7 +68,7 @@ def _links(options: list[tuple[str, str, bool]], key: str, view: Any) -> list:
     now = {"benchmark": view.benchmark, "view": "men" if view.men else ""}
     made = []
     for name, value, current in options:
-        keys = {each: word for each, word in (now | {key: value}).items() if word and word != "K02000001"}
+        keys = {each: word for each, word in (now | {key: value}).items() if word and word != UK}
         made.append(
             html.A(name, href="/?" + urlencode(keys) if keys else "/", **({"aria-current": "true"} if current else {}))
         )
@@ -79,7 +86,7 @@ def _table(view: Any) -> html.Table:
         html.Thead(html.Tr(heads)),
         html.Tbody([_row(row) for row in view.rows]),
     ]
-    return html.Table(rows, **{"data-part": "nine"})
+    return html.Table(rows, **{"data-part": "nine", "aria-label": "Nine figures"})
 
 
 def _row(row: Any) -> html.Tr:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from app.metadata.geography import DISTRICTS_3LEP, ENGLAND, SUCCESSORS, THREE_LEP
+from app.metadata.geography import BOROUGHS, DISTRICTS_3LEP, ENGLAND, SUCCESSORS, THREE_LEP, WMCA
 from app.refresh.sources import census
-from app.refresh.tables import METROPOLITAN_BOROUGHS, observations, only_agreed, read_csv, regions, year
+from app.refresh.tables import observations, only_agreed, read_csv, regions, year
 
 SMALL_AREAS = "people/iod2025-lsoa21.csv"
 DISTRICTS = "people/iod-lad-summaries-2015-2019-2025.csv"
@@ -18,7 +18,6 @@ DISTRICT_RESIDENTS = "people/census21-area-totals.csv"
 VINTAGES = {"2015": "2015-09-30", "2019": "2019-09-26", "2025": "2025-10-30"}
 TENTH = "share_of_neighbourhoods_most_deprived_tenth"
 FIFTH = "share_of_neighbourhoods_most_deprived_fifth"
-WMCA = "E47000007"
 
 
 class Domain(NamedTuple):
@@ -94,7 +93,7 @@ def _score(indicator: str, domain: Domain, small: pd.DataFrame, official: pd.Dat
 def _wider(scored: pd.DataFrame, *, districts: bool) -> list[pd.DataFrame]:
     """Means of MSOAs, LEPs, the WMCA and the three-LEP area, and of districts if they have no official average."""
     columns = ["msoa21_code", "lep_code"] + ["lad_code"] * districts
-    boroughs = scored[scored["lad_code"].isin(METROPOLITAN_BOROUGHS)].assign(wmca=WMCA)
+    boroughs = scored[scored["lad_code"].isin(BOROUGHS)].assign(wmca=WMCA)
     whole = scored[scored["lad_code"].isin(DISTRICTS_3LEP)].assign(all=THREE_LEP)
     return [
         *(weighted_means(scored, column) for column in columns),

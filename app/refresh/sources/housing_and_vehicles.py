@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from app.metadata.geography import WMCA
 from app.refresh.tables import observations, only_agreed, read_csv, year_from
 
 DWELLINGS = "economy/net-additional-dwellings-lad.csv"
@@ -11,7 +12,7 @@ DWELLINGS_VINTAGE = "2021-11-25"
 VEHICLES = "more/ulev-licensed-vehicles.csv"
 VEHICLES_VINTAGE = "2022-12-13"
 # The metropolitan county is the same seven boroughs as the combined authority.
-METROPOLITAN_COUNTY = {"E11000005": "E47000007"}
+METROPOLITAN_COUNTY = {"E11000005": WMCA}
 
 
 def read(raw: Path) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from app.errors import DataError
+from app.metadata.geography import ITL2, WMCA
 from app.refresh.tables import AREA_CODE, ITL_TO_GSS, SUCCESSORS, agreed_areas, observations, read_csv
 
 FOLDER = "local-statistics"
@@ -22,7 +23,7 @@ STATUS_WORDS = r"[xuc]?|Value for .*"
 DISTRICT_LOOKUP = "boundaries/lookup-lad24-itl25-uk.csv"
 COUNTY_LOOKUP = "boundaries/lookup-lad-all-codes-since-2011-uk.csv"
 # The combined authority and the ITL2 area West Midlands are the same seven boroughs.
-WMCA, WMCA_AS_ITL2 = "E47000007", "TLG3"
+WMCA_AS_ITL2 = ITL2[0]
 
 # Our indicator: the folder it is in, and the publisher's name for it there.
 NAMES = {

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from app.metadata.geography import ENGLAND, UK
 from app.refresh.tables import observations, only_agreed, read_csv, year
 
 ALL_AGES = "economy/population.csv"
@@ -11,7 +12,7 @@ WORKING_AGE = "economy/population-16-64.csv"
 # Years to 2021 were taken out in June 2024 and later ones in December 2025; the two agree in every year they share,
 # so the series is one vintage.
 VINTAGE = "2025-12-01"
-SUMS = ("K02000001", "E92000001")
+SUMS = (UK, ENGLAND)
 STATUS_OF_SOURCE = {"county-residual": "derived", "estimated-share-of-county-residual": "estimated"}
 
 

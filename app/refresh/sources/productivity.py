@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from app.metadata.geography import ITL2, UK, UK_LESS_EXTRA_REGIO, WMCA
 from app.refresh.tables import ITL_TO_GSS, observations, only_agreed, read_csv, year
 
 NEWEST = "2025-06-19"
@@ -17,10 +18,10 @@ HOURS = "productivity_hours_per_week"
 # Each release of the unsmoothed rate is an indicator of its own: they cover different areas and differ in level.
 UNSMOOTHED_BEFORE, UNSMOOTHED_NEWEST = "gva_per_hour_worked_unsmoothed", "gva_per_hour_worked_unsmoothed_2025"
 # The combined authority is the ITL2 area West Midlands, and that release has no other row for it.
-WMCA, WMCA_AS_ITL2 = "E47000007", "TLG3"
-UK = {"UKX": "K02000001"}
+WMCA_AS_ITL2 = ITL2[0]
+PUBLISHED_UK = {UK_LESS_EXTRA_REGIO: UK}
 # Each of the seven boroughs is an ITL3 area of its own.
-BOROUGHS = {
+BOROUGH_OF_ITL3 = {
     "TLG31": "E08000025",
     "TLG32": "E08000029",
     "TLG33": "E08000026",
@@ -39,7 +40,7 @@ def read(raw: Path) -> pd.DataFrame:
     itl = read_csv(raw, ITL, required=key, numeric=[UNSMOOTHED, HOURS])
     districts = read_csv(raw, DISTRICTS, required=key, numeric=rates)
     tables = [
-        smoothed(newest[newest["area_code"] == "UKX"], NEWEST),
+        smoothed(newest[newest["area_code"] == UK_LESS_EXTRA_REGIO], NEWEST),
         smoothed(districts, BEFORE),
         unsmoothed(newest, UNSMOOTHED_NEWEST, NEWEST),
         unsmoothed(with_combined_authority(itl), UNSMOOTHED_BEFORE, BEFORE),
@@ -54,7 +55,7 @@ def smoothed(table: pd.DataFrame, vintage: str) -> pd.DataFrame:
         for indicator, column in SMOOTHED.items()
     ]
     rows = pd.concat(rates, ignore_index=True)
-    rows["area_code"] = rows["area_code"].replace(UK)
+    rows["area_code"] = rows["area_code"].replace(PUBLISHED_UK)
     return observations(rows.assign(period=rows["year"].map(year)), vintage=vintage)
 
 
@@ -68,7 +69,7 @@ def unsmoothed(table: pd.DataFrame, indicator: str, vintage: str) -> pd.DataFram
     rows = table.dropna(subset=[UNSMOOTHED])
     hours = 52 * rows[HOURS]
     rows = rows.assign(
-        area_code=rows["area_code"].replace(UK | ITL_TO_GSS | BOROUGHS),
+        area_code=rows["area_code"].replace(PUBLISHED_UK | ITL_TO_GSS | BOROUGH_OF_ITL3),
         period=rows["year"].map(year),
         value=rows[UNSMOOTHED],
         numerator=rows[UNSMOOTHED] * hours,

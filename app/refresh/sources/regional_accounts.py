@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from app.metadata.geography import ENGLAND, UK, UK_LESS_EXTRA_REGIO
 from app.refresh.sources import population
 from app.refresh.tables import ITL_TO_GSS, observations, only_agreed, read_csv, year
 
@@ -18,7 +19,7 @@ INVESTMENT = "more/gfcf-buildings-lad.csv"
 INVESTMENT_VINTAGE = "2024-01-01"
 GVA = "gva_current_gbp_m"
 VOLUME = "gva_cvm_2022_gbp_m"
-UK = {"UK": "K02000001"}
+UK_IN_FULL = {"UK": UK}
 
 
 def read(raw: Path) -> pd.DataFrame:
@@ -34,7 +35,7 @@ def gva_total(raw: Path) -> pd.DataFrame:
     """Output at current basic prices, £ million; UKX is the UK less Extra-Regio, activity that belongs to no region."""
     districts = read_csv(raw, DISTRICTS, required=["area_code", "year"], numeric=[GVA])
     wider = read_csv(raw, ITL, required=["area_code", "year"], numeric=[GVA])
-    wider["area_code"] = wider["area_code"].replace(ITL_TO_GSS | UK)
+    wider["area_code"] = wider["area_code"].replace(ITL_TO_GSS | UK_IN_FULL)
     older = read_csv(raw, VINTAGES, required=["release", "area_code", "year"], numeric=[GVA])
     older = older[older["release"] != NEWEST]
     newest = pd.concat([districts, wider]).assign(release=NEWEST)
@@ -48,7 +49,7 @@ def _gva_status(rows: pd.DataFrame) -> pd.Series:
     """Older releases give no UK total here: that UKX is the sum of all districts."""
     status = pd.Series("published", index=rows.index)
     status[(rows["release"] == NEWEST) & (rows["year"] == PROVISIONAL_YEAR)] = "provisional"
-    status[(rows["release"] != NEWEST) & (rows["area_code"] == "UKX")] = "derived"
+    status[(rows["release"] != NEWEST) & (rows["area_code"] == UK_LESS_EXTRA_REGIO)] = "derived"
     return status
 
 
@@ -57,7 +58,7 @@ def gva_volume(raw: Path) -> pd.DataFrame:
     both = [read_csv(raw, file, required=["area_code", "year"], numeric=[VOLUME]) for file in (DISTRICTS, ITL)]
     rows = pd.concat(both, ignore_index=True)
     status = (rows["year"] == PROVISIONAL_YEAR).map({True: "provisional", False: "published"})
-    codes = rows["area_code"].replace(ITL_TO_GSS | UK)
+    codes = rows["area_code"].replace(ITL_TO_GSS | UK_IN_FULL)
     rows = rows.assign(area_code=codes, period=rows["year"].map(year), value=rows[VOLUME], status=status)
     return observations(rows, indicator="gva_volume", vintage=NEWEST)
 
@@ -92,7 +93,7 @@ def gfcf_dwellings(raw: Path) -> pd.DataFrame:
     column = "gfcf_current_gbp_m"
     table = read_csv(raw, INVESTMENT, required=["area_code", "area_type", "year", "asset_type"], numeric=[column])
     table = table[table["asset_type"] == "dwellings"]
-    sums = {"sum-of-english-itl1": "E92000001", "sum-of-itl1": "K02000001"}
+    sums = {"sum-of-english-itl1": ENGLAND, "sum-of-itl1": UK}
     rows = table.assign(
         area_code=table["area_code"].replace(ITL_TO_GSS | sums),
         period=table["year"].map(year),
