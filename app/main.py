@@ -32,7 +32,7 @@ class Application(dash.Dash):
             early=early_addresses(path, query),
             parts=parts | {"scripts": needed_scripts(parts["scripts"])},
             root=SETTINGS.base_path,
-            embed=framing(query) if path == headers.EMBED else None,
+            embed=framing(query) if here and headers.is_embed() else None,
             oembed=oembed.discovery() if here else "",
         )
 

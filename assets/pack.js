@@ -2,8 +2,9 @@
    Everybody else adds with `evidence.pack.add`; the pages of the pack (pack_page.js, present.js) read and put it whole. */
 (function (evidence) {
   "use strict";
-  const KEY = "pack", MOST = 40, TITLE = 120, NOTE = 1000, ADDRESS = 2000;
-  const isOurs = (address) => typeof address === "string" && /^\/(?![/\\])/.test(address) && address.length <= ADDRESS;
+  const KEY = "pack", MOST = 40, TITLE = 120, HEADLINE = 300, NOTE = 1000, ADDRESS = 2000;
+  const OWN = /^\/(pack|present|embed)\b/; // the pages of the pack itself are no views
+  const isOurs = (address) => typeof address === "string" && /^\/(?![/\\])/.test(address) && !OWN.test(address) && address.length <= ADDRESS;
   const cut = (text, most) => (typeof text === "string" ? text.slice(0, most) : "");
   let held = read(), refused = false;
 
@@ -15,7 +16,7 @@
   function sound(pack) {
     const given = pack && Array.isArray(pack.items) ? pack.items : [];
     const items = given.filter((each) => each && isOurs(each.address)).slice(0, MOST)
-      .map(({ address, title, note }) => ({ address, title: cut(title, TITLE), note: cut(note, NOTE) }));
+      .map(({ address, title, note }) => ({ address, title: cut(title, HEADLINE), note: cut(note, NOTE) }));
     return { title: cut(pack && pack.title, TITLE), items };
   }
 
@@ -35,10 +36,12 @@
     const own = sound({ items: [item] }).items[0];
     if (!own) return say("This view has no address that could be kept.");
     if (held.items.length >= MOST) return say(`The pack is full: it holds ${MOST} views.`);
-    if (held.items.some((each) => each.address === own.address)) return say(`It is in the pack already (${held.items.length}).`);
+    if (held.items.some((each) => each.address === own.address)) return sayWithWay(`It is in the pack already (${held.items.length}).`);
     put({ title: held.title, items: [...held.items, own] });
-    say(`Added to pack (${held.items.length}).` + (refused ? ` ${REFUSED}` : ""));
+    sayWithWay(`Added to pack (${held.items.length}).` + (refused ? ` ${REFUSED}` : ""));
   }
+
+  const sayWithWay = (text) => (evidence.byId("said") && evidence.sayWith ? evidence.sayWith(text, "/pack", "Open pack") : say(text));
 
   const REFUSED = "This browser keeps nothing, so the pack lasts until this page is left: copy its link.";
 
@@ -95,10 +98,10 @@
     label();
     evidence.emit("pack");
   });
-  new MutationObserver(label).observe(document.documentElement, { childList: true, subtree: true });
+  evidence.onPage(label);
 
   evidence.pack = {
-    MOST, REFUSED, put, add, remove, sound, fragmentOf, packOf, same,
+    MOST, TITLE, HEADLINE, NOTE, REFUSED, put, add, remove, sound, fragmentOf, packOf, same,
     get title() { return held.title; },
     get items() { return held.items; },
     get refused() { return refused; },

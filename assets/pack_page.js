@@ -3,10 +3,9 @@
 (function (evidence) {
   "use strict";
   const { byId, make, pack, at } = evidence;
-  const FILES = { pptx: "PowerPoint", pdf: "PDF", zip: "Data" };
-  const LONG = 2000, PATIENCE = 1000; // letters of a link; milliseconds
+  const LONG = 2000; // letters of a link
   const rows = new Map(), told = new Map(); // by item; by address
-  let own = true, shown = pack, guest = null, making = null, dragged = null;
+  let own = true, shown = pack, guest = null, dragged = null;
 
   const here = () => byId("pack");
   window.addEventListener("placed", () => here() && start());
@@ -63,6 +62,7 @@
     title.readOnly = !own;
     byId("pack-count").textContent = count ? `${count === 1 ? "1 slide" : `${count} slides`} · kept in this browser only` : "";
     if (!own) byId("pack-count").textContent = `${count} slides · from a link`;
+    byId("pack-copy").textContent = "Copy link" + withNotes();
     byId("pack-full").hidden = !count;
     byId("pack-empty").hidden = count > 0;
     banner();
@@ -76,11 +76,11 @@
       make("div", { id: "pack-empty", hidden: true }, ...emptyWords()),
       make("div", { id: "pack-full" },
         make("div", { class: "pack-head" },
-          make("input", { id: "pack-title", "aria-label": "Title of the pack", placeholder: "Title of the pack", maxlength: 120, oninput: () => own && pack.put({ title: byId("pack-title").value, items: pack.items }) }),
+          make("input", { id: "pack-title", "aria-label": "Title of the pack", placeholder: "Title of the pack", oninput: ({ target }) => own && pack.put({ title: within(target, pack.TITLE), items: pack.items }) }),
           make("p", { id: "pack-count" })),
         make("div", { class: "pack-ways" }, make("a", { id: "pack-present", class: "primary", href: "#" }, "Present"),
-          ...Object.entries(FILES).map(([format, name]) => make("button", { type: "button", "data-format": format, onclick: () => fetchFile(format) }, name)),
-          button("Copy link", copyLink), button("Clear", clear, "quiet own"))),
+          ...pack.buttons(() => shown, say),
+          make("button", { type: "button", id: "pack-copy", onclick: copyLink }), button("Empty the pack", clear, "quiet own"))),
       make("div", { id: "pack-status", role: "status" }),
       make("ol", { id: "pack-list" }));
     byId("pack-present").addEventListener("pointerdown", present);
@@ -135,17 +135,17 @@
   /* One view. Without controls where the pack is another's. */
   function rowOf(item) {
     const place = () => shown.items.indexOf(item);
-    const keep = (key) => (event) => { item[key] = event.target.value; pack.put({ title: pack.title, items: pack.items }); };
+    const keep = (key, most) => ({ target }) => { item[key] = within(target, most); pack.put({ title: pack.title, items: pack.items }); };
     const named = (text, label, act, more) => make("button", { type: "button", "data-label": label, onclick: act, ...more }, text);
-    const title = own ? make("input", { class: "headline", value: item.title, maxlength: 120, "data-label": "Headline of {}", placeholder: "Your own headline, if the sentence is not to lead", oninput: keep("title") })
+    const title = own ? make("textarea", { class: "headline", rows: 1, "data-label": "Headline of {}", placeholder: "Write your own headline (optional)", oninput: keep("title", pack.HEADLINE) }, item.title)
       : item.title && make("p", { class: "headline" }, item.title);
-    const note = own ? make("textarea", { class: "note", rows: 1, maxlength: 1000, "data-label": "Note for the speaker, {}", placeholder: "Note for the speaker", oninput: keep("note") }, item.note)
+    const note = own ? make("textarea", { class: "note", rows: 1, "data-label": "Note for the speaker, {}", placeholder: "Note for the speaker", oninput: keep("note", pack.NOTE) }, item.note)
       : item.note && make("p", { class: "note" }, item.note);
     const move = (by) => () => moved(item, by);
     const row = make("li", { class: "pack-item" },
       make("span", { class: "grip", draggable: own ? "true" : false, "aria-hidden": "true", ondragstart: (event) => drag(event, item, row), ondragend: dragEnd },
         make("span", { class: "place" })),
-      make("a", { class: "part", href: at(item.address), "aria-label": "Open the view" }, icon(item.address), make("span", { class: "part-name" })),
+      make("a", { class: "part", href: at(item.address), "aria-label": "Open the view" }, pack.picture(item.address), make("span", { class: "part-name" })),
       make("div", { class: "words" }, title, make("p", { class: "says" }, "…"), make("p", { class: "about" }), note),
       !own ? null : make("div", { class: "moves" },
         named("↑", "Move {} up", move(-1), { "data-way": "up" }), named("↓", "Move {} down", move(1), { "data-way": "down" }),
@@ -155,6 +155,14 @@
       if (own && by && event.altKey) { event.preventDefault(); moved(item, by); }
     });
     return row;
+  }
+
+  /* What is written in a field, as much as there is room for; a headline is one paragraph. What is left out is said. */
+  function within(field, most) {
+    const written = field.matches(".note") ? field.value : field.value.replace(/\s*\n\s*/g, " "), kept = written.slice(0, most);
+    if (written.length > most) say(`There is room for ${most.toLocaleString("en-GB")} letters here: the last ${(written.length - most).toLocaleString("en-GB")} were left out.`);
+    if (field.value !== kept) field.value = kept;
+    return kept;
   }
 
   /* Move a view by one place; the keyboard stays where it is. */
@@ -176,7 +184,7 @@
   function clear() {
     const before = { title: pack.title, items: pack.items };
     pack.put({ title: "", items: [] });
-    say("The pack was cleared.", before);
+    say("The pack is empty now.", before);
     focusOn(byId("pack-status").querySelector("button"));
   }
 
@@ -219,7 +227,7 @@
     fill();
     if (!missing.length) return;
     try {
-      const response = await fetch(at("/pack/items"), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ addresses: missing }) });
+      const response = await evidence.posted("/pack/items", { addresses: missing });
       const answer = await response.json();
       if (!response.ok) throw new Error(answer.error);
       answer.items.forEach((each) => told.set(each.address, each));
@@ -244,57 +252,17 @@
     });
   }
 
-  /* A small drawing of the part shown. */
-  const ICONS = {
-    map: "M6 8l9-4 9 4 9-4v24l-9 4-9-4-9 4zM15 4v24M24 8v24", ranking: "M6 7h22M6 14h16M6 21h12M6 28h7", trend: "M5 27l9-8 8 4 12-15M5 33h30",
-    chart: "M6 33V18h6v15M17 33V8h6v25M28 33V14h6v19", table: "M5 7h30v26H5zM5 15h30M5 24h30M17 7v26", page: "M5 6h30v28H5zM10 12h20M10 18h9v11h-9zM23 18h7M23 23h7M23 28h5",
-  };
-
-  function icon(address) {
-    const show = new URLSearchParams(address.split("?")[1] || "").get("show"), holder = make("span", { class: "icon", "aria-hidden": "true" });
-    holder.innerHTML = `<svg viewBox="0 0 40 40" width="40" height="40"><path d="${ICONS[show] || (show ? ICONS.chart : ICONS.page)}"/></svg>`;
-    return holder;
-  }
-
   /* ── ways out ── */
   function present() {
     byId("pack-present").href = at("/present") + "#" + pack.fragmentOf(shown);
   }
 
+  const withNotes = () => (pack.noted(shown) ? " with your notes" : "");
+
   async function copyLink() {
     const link = location.origin + at("/pack") + "#" + pack.fragmentOf(shown);
     const long = link.length > LONG ? ` It has ${link.length.toLocaleString("en-GB")} letters: some mail programs cut links that long.` : "";
-    try { await navigator.clipboard.writeText(link); say("Link copied." + long); }
+    try { await navigator.clipboard.writeText(link); say(`Link copied${withNotes()}.` + long); }
     catch (error) { window.prompt("Copy this link:", link); }
-  }
-
-  /* Have a file made and save it. A second press while it is being made does nothing. */
-  async function fetchFile(format) {
-    if (making) return;
-    making = format;
-    const buttons = [...here().querySelectorAll("[data-format]")];
-    buttons.forEach((each) => each.setAttribute("aria-disabled", "true"));
-    const waits = setTimeout(() => { say(`Making the ${FILES[format]} file of ${shown.items.length} slides …`); here().classList.add("making"); }, PATIENCE);
-    try {
-      say(await saved(format));
-    } catch (error) {
-      say(error instanceof TypeError ? "The file could not be fetched. Check the connection and try again." : error.message);
-    } finally {
-      clearTimeout(waits);
-      here().classList.remove("making");
-      buttons.forEach((each) => each.removeAttribute("aria-disabled"));
-      making = null;
-    }
-  }
-
-  async function saved(format) {
-    const body = JSON.stringify({ format, title: shown.title, items: shown.items });
-    const response = await fetch(at("/export"), { method: "POST", headers: { "Content-Type": "application/json" }, body });
-    if (!response.ok) throw new Error((await response.json().catch(() => ({}))).error || "The file could not be made.");
-    const file = await response.blob(), name = (/filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") || "") || [])[1] || `pack.${format}`;
-    const link = make("a", { href: URL.createObjectURL(file), download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    return `Saved ${name} (${Math.max(1, Math.round(file.size / 1000)).toLocaleString("en-GB")} kB).`;
   }
 })(window.evidence);

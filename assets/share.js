@@ -5,14 +5,14 @@
   const { state, byId, make } = evidence;
   const TABLES = "#figures-table, #table-panel", base = document.documentElement.dataset.base || "";
   const SCREEN = 2, PRINT = 4; // how many times larger than the drawing a picture is
-  const SLOW = 1000; // milliseconds, after which it is said that a file is being made
+  const SLOW = 1000, SAID = 6000; // milliseconds, after which it is said that a file is being made; that a word stands
 
   /* ── what is shown, as an address ── */
   /* The query that names the period and the edition, so that it shows the same figures after the next release; with
      the areas marked since the page came. */
   function pinned() {
     if (byId("charts")) return evidence.queryWith({ period: state.view.periods[state.at].id, edition: state.view.edition });
-    const copy = document.querySelector("main [data-copy]"), keys = new URLSearchParams(copy ? copy.dataset.copy : "");
+    const copied = document.querySelector("main [data-copy]"), keys = new URLSearchParams((copied && copied.dataset.copy) || evidence.query());
     const areas = new URLSearchParams(evidence.query()).get("areas");
     if (byId("linked")) areas ? keys.set("areas", areas) : keys.delete("areas");
     return evidence.plain(keys);
@@ -29,7 +29,7 @@
   }
 
   /* The page as a full address, which shows the same for good. */
-  evidence.link = () => (document.querySelector("main [data-copy]:not([data-copy=''])") || (byId("charts") && state.view) ? location.origin + evidence.at(address(pinned())) : location.href);
+  evidence.link = () => (ready() ? location.origin + evidence.at(address(pinned())) : location.href);
 
   const edition = () => new URLSearchParams(pinned()).get("edition");
   const ready = () => !byId("charts") || state.view;
@@ -53,6 +53,7 @@
     const drawn = [...document.querySelectorAll("main [data-part]")].filter((part) => part.getClientRects().length && !part.querySelector(".empty"));
     const found = drawn.map((part) => ({ id: part.dataset.part, name: named(part), drawn: true }));
     if (document.querySelector(TABLES)) found.push({ id: "table", name: "Table", drawn: false });
+    if (document.querySelector("main [data-counted]") && !found.some((each) => each.id === "summary")) found.unshift({ id: "summary", name: "Summary", drawn: true });
     return [{ id: "", name: "Whole view", drawn: drawn.length > 0 }, ...found];
   }
 
@@ -61,10 +62,17 @@
   evidence.say = function (text, failed) {
     const inside = byId("share-said"), place = inside || byId("said");
     if (!place) return;
-    place.replaceChildren(failed ? make("span", { role: "alert" }, text) : text);
+    place.replaceChildren(failed ? make("span", { role: "alert" }, text) : make("span", {}, text));
     place.classList.remove("visually-hidden");
     clearTimeout(waits);
-    if (!inside) waits = setTimeout(() => place.classList.add("visually-hidden"), 2500);
+    if (!inside) waits = setTimeout(() => place.classList.add("visually-hidden"), SAID);
+  };
+
+  /* The same with a link behind it, which may be followed while it stands. */
+  evidence.sayWith = function (text, href, name) {
+    evidence.say(text);
+    const place = byId("share-said") || byId("said");
+    if (place) place.append(" ", make("a", { href: evidence.at(href) }, name));
   };
 
   async function copy(text, said) {
@@ -94,11 +102,12 @@
   /* ── the dialog ── */
   const MEETING = [["PowerPoint", "pptx"], ["PDF, A4", "pdf"], ["PDF, 16:9", "pdf", "paper=wide"]];
   const FIGURES = [["Excel", "xlsx"], ["OpenDocument", "ods"], ["CSV", "csv"], ["Zip with metadata", "zip"]];
+  const TABLE_OF_ALL = "Excel, ODS, CSV and zip hold the table of the whole view.";
   const PICTURES = [["PNG for the screen", SCREEN, ".png"], ["PNG for print", PRINT, "-print.png"]];
   const THEMES = [["auto", "As the reader’s system"], ["light", "Light"], ["dark", "Dark"]];
 
-  /* asked: what is chosen in the dialog; held: the parts there are to choose from. */
-  let dialog = null, held = [], asked = {};
+  /* asked: what is chosen in the dialog; held: the parts there are to choose from; measuring: once a frame is wanted. */
+  let dialog = null, held = [], asked = {}, measuring = false;
   const chosen = () => held.find((each) => each.id === asked.show);
 
   /* section: what, pack, download or embed, where the keyboard starts; all: the address of the figures of all periods. */
@@ -106,7 +115,9 @@
     if (!ready() || dialog) return;
     const opener = document.activeElement;
     held = parts();
-    asked = { show: held.some((each) => each.id === show) ? show : "", frozen: false, theme: "auto", lock: false };
+    measuring = section === "embed";
+    const first = measuring && !show ? "summary" : show; // of a long page, a frame has room for that
+    asked = { show: held.some((each) => each.id === first) ? first : "", frozen: false, theme: "auto", lock: false };
     dialog = make("dialog", { id: "share", "aria-labelledby": "share-title" },
       make("div", { class: "share-head" }, make("h2", { id: "share-title" }, "Take it away"), button("Close", () => dialog.close(), { class: "quiet" })),
       what(), pack(), files(all), frame(), make("p", { id: "share-said", role: "status" }));
@@ -127,11 +138,13 @@
   /* The texts that follow from what is asked. */
   function fill() {
     const { frozen, theme, lock, show } = asked;
-    const made = evidence.snippet(address(frozen ? pinned() : live(), show), { title: titled(chosen()), theme, lock });
-    byId("share-frame").value = made.frame;
-    byId("share-link").value = made.link;
-    byId("share-script").value = made.script;
-    byId("share-preview").href = made.source;
+    const asks = { title: titled(chosen()), theme, lock }, framed = address(frozen ? pinned() : live(), show);
+    const write = (height) => { byId("share-frame").value = evidence.snippet(framed, { ...asks, height }).all; };
+    const { source } = evidence.snippet(framed, asks);
+    byId("share-preview").href = source;
+    byId("share-embedded").textContent = chosen().name;
+    write(0);
+    if (measuring) evidence.measured(source, dialog, (height) => { if (byId("share-preview") && byId("share-preview").href === source) write(height); });
     dialog.querySelector("[data-kind=picture]").hidden = !chosen().drawn;
   }
 
@@ -156,28 +169,31 @@
     const picture = ([name, ...painted]) => button(name, (event) => work(event.target, "picture", () => paint(...painted)));
     const clip = window.ClipboardItem && navigator.clipboard && button("Copy picture", (event) => work(event.target, "picture", clipped));
     const every = all && make("a", { href: evidence.at(all), download: "" }, "CSV of all periods");
+    const whole = byId("charts") && button("Whole indicator (Excel)", (event) => work(event.target, "Excel file", () => take("xlsx", "", "all")));
     const row = (kind, title, ...buttons) => make("div", { class: "share-row", "data-kind": kind, role: "group", "aria-label": title }, make("span", {}, title), make("div", {}, ...buttons));
     return section("download", "Download", row("meeting", "For a meeting", ...MEETING.map(file)),
-      row("picture", "Picture", ...PICTURES.map(picture), file(["SVG", "svg"]), clip), row("data", "Figures", ...FIGURES.map(file), every));
+      row("picture", "Picture", ...PICTURES.map(picture), file(["SVG", "svg"]), clip), row("data", "Figures", ...FIGURES.map(file), whole, every), make("p", { class: "share-about" }, TABLE_OF_ALL));
   }
 
   /* Figures are those of the whole view's table, whichever part is chosen. */
-  const asFile = (kind, more) => evidence.embedAddress(address(pinned(), FIGURES.some((each) => each[1] === kind) ? "" : asked.show)).replace(/^\/embed/, "/export") + "&format=" + kind + (more ? "&" + more : "");
+  const asFile = (kind, more, show = FIGURES.some((each) => each[1] === kind) ? "" : asked.show) => evidence.embedAddress(address(pinned(), show)).replace(/^\/embed/, "/export") + "&format=" + kind + (more ? "&" + more : "");
 
-  async function take(kind, more) {
-    const { blob, name } = await evidence.file(asFile(kind, more));
+  const fetched = async (address) => evidence.fileIn(await evidence.patient(address));
+
+  async function take(kind, more, show) {
+    const { blob, name } = await fetched(asFile(kind, more, show));
     evidence.save(blob, name);
     return `Saved as ${name}.`;
   }
 
   async function paint(scale, ending) {
-    const { blob, name } = await evidence.file(asFile("svg")), saved = name.replace(/\.svg$/, ending);
+    const { blob, name } = await fetched(asFile("svg")), saved = name.replace(/\.svg$/, ending);
     evidence.save(await evidence.painted(blob, scale), saved);
     return `Saved as ${saved}.`;
   }
 
   async function clipped() {
-    const picture = evidence.file(asFile("svg")).then(({ blob }) => evidence.painted(blob, SCREEN));
+    const picture = fetched(asFile("svg")).then(({ blob }) => evidence.painted(blob, SCREEN));
     await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
     return "Picture copied.";
   }
@@ -188,32 +204,35 @@
     const theme = make("select", { class: "form-select", onchange: (event) => choose({ theme: event.target.value }) }, ...themes);
     const lock = make("input", { type: "checkbox", onchange: (event) => choose({ lock: event.target.checked }) });
     const figures = (frozen, text) => radio("figures", frozen === asked.frozen, () => choose({ frozen }), text);
-    const ways = make("p", { class: "share-ways" }, newTab("Preview", { id: "share-preview" }), newTab("Does our intranet allow it?", { href: evidence.at("/embed/check") }));
-    const without = make("details", {}, make("summary", {}, "Where frames or scripts are removed"), ...text("share-link", "A link without frame or script"), ...text("share-script", "Once a page: each frame as high as what it shows"));
-    return section("embed", "Embed in a page",
-      make("fieldset", {}, make("legend", { class: "visually-hidden" }, "Figures"), figures(false, "Live: follows each release"), figures(true, "Frozen: as in edition " + edition())),
+    const first = make("p", { class: "share-ways" }, make("span", {}, "Your intranet may refuse frames: ", newTab("check first", { href: evidence.at("/embed/check") }), "."), newTab("Preview", { id: "share-preview" }));
+    const about = make("p", { class: "share-about" }, "A frame; a link, for where frames are removed; a script that keeps the frame as high as what it shows.");
+    const made = section("embed", "Embed in a page: ",
+      make("fieldset", {}, make("legend", { class: "visually-hidden" }, "Figures"), figures(false, "Live: follows each release"), edition() && figures(true, "Frozen: as in edition " + edition())),
       make("div", { class: "share-options" }, make("label", {}, "Colours ", theme), make("label", {}, lock, "Lock the controls")),
-      ...text("share-frame", "One line to paste"), ways, without);
+      first, ...text("share-frame", "Text to paste"), about);
+    made.querySelector("h3").append(make("span", { id: "share-embedded" }));
+    made.addEventListener("focusin", () => { if (!measuring) { measuring = true; fill(); } });
+    return made;
   }
 
   /* A text to copy, with its button. */
   function text(id, label) {
-    const area = make("textarea", { id, rows: 3, readonly: true, spellcheck: "false", onfocus: () => area.select() });
+    const area = make("textarea", { id, rows: 4, readonly: true, spellcheck: "false", onfocus: () => area.select() });
     return [make("label", { for: id }, label), make("div", { class: "share-text" }, area, button("Copy", () => copy(area.value, "Copied."), { "aria-label": `Copy: ${label}` }))];
   }
 
   /* The pack keeps the address as it stands: that of an earlier edition stays with it, any other follows the releases. */
-  function keep(show) {
-    if (evidence.pack && ready()) evidence.pack.add({ address: address(evidence.query(), show) });
+  function keep(show, other) {
+    if (evidence.pack && ready()) evidence.pack.add({ address: other || address(evidence.query(), show) });
   }
 
   /* ── the buttons: below each view, and one beside the heading of each part ── */
   document.addEventListener("click", (event) => {
-    const pressed = event.target.closest && event.target.closest("[data-share], [data-pack], [data-copy], .share-part");
+    const pressed = event.target.closest && event.target.closest("[data-share], [data-keep], [data-copy], .share-part");
     if (!pressed) return;
     if (pressed.matches(".share-part")) open("what", pressed.closest("[data-part]").dataset.part, downloadOf());
     else if (pressed.dataset.share) open(pressed.dataset.share, "", downloadOf());
-    else if (pressed.dataset.pack != null) keep("");
+    else if (pressed.dataset.keep != null) keep("", pressed.dataset.keep);
     else if (ready()) copy(evidence.link(), "Link copied.");
   });
 
@@ -230,5 +249,5 @@
       if (heading) heading.append(make("button", { type: "button", class: "share-part", title: "Share this chart", "aria-label": "Share this chart", "aria-haspopup": "dialog" }));
     });
   }
-  new MutationObserver(mark).observe(document.documentElement, { childList: true, subtree: true });
+  evidence.onPage(mark);
 })(window.evidence);

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS = {
     "app.config": 0,
     "app.errors": 0,
+    "app.memory": 0,
     "app.selection": 0,
     "app.compression": 0,
     "app.bundle": 0,

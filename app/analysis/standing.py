@@ -1,5 +1,6 @@
 """Where one area stands among others: its rank, as far as the figures can tell, and how far it is from a benchmark."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -101,6 +102,11 @@ class Standing:
         return way * {"higher": 1, "lower": -1}.get(self.outcome, 0)
 
     @property
+    def apart(self) -> float:
+        """How far from its benchmark either way, 0 where the peers do not differ."""
+        return abs(self.distance) if math.isfinite(self.distance) else 0.0
+
+    @property
     def judged(self) -> bool:
         """Whether it says anything for or against the area: a way that is good, and more to judge on than revisions."""
         return self.indicator.polarity != "none" and self.outcome != "cannot_tell" and self.basis != "revision"
@@ -109,6 +115,11 @@ class Standing:
 def counted(standings: Sequence[Standing]) -> list[Standing]:
     """Those that are judged, one for each matter: what every count of better and worse goes by."""
     return one_each([each for each in standings if each.judged])
+
+
+def widest_first(standings: Sequence[Standing]) -> list[Standing]:
+    """Those counted, the furthest from its benchmark first; after them what cannot be told apart from it."""
+    return sorted(counted(standings), key=lambda each: (each.side == 0, -each.apart))
 
 
 def one_each(standings: Sequence[Standing]) -> list[Standing]:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from app.exports.credits import credits_of, indicators_of
 from app.exports.exhibit import WHOLE, Exhibit, Item, Pack, Series, Svg, Table
 from app.exports.numeric import PLAIN, Look, day_in, look_of, numeric
+from app.exports.words import UNSPEAKABLE
 from app.metadata.indicators import Indicator
 from app.narrative.data import day
 
@@ -16,7 +17,6 @@ CODES = ("Code", "SIC")  # columns whose digits are names
 BLANK = ("", "–")
 NAME, TEXT = 31, 32_000  # letters that a sheet's name and a cell can hold
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 HOW_TO_READ = "An empty cell has no figure and is not nought; where there is a column “Status”, it says why."
 ABOUT, SOURCES = "About", "Sources"
 

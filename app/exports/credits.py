@@ -35,11 +35,13 @@ def credits_of(exhibits: Iterable[Exhibit]) -> tuple[Credit, ...]:
 
 
 def _credits(exhibit: Exhibit) -> list[Credit]:
-    """Publications of the indicators named; else those that its line of sources names; else the publishers named."""
+    """Publications of the indicators named; else those that its line of sources names; else the publishers named; of
+    a table that names nobody, all."""
     said = " ".join((exhibit.source, *exhibit.notes))
     named = [each.source for each in indicators_of(exhibit)]
     titled = [id for id, each in all_sources().items() if each.title in said]
-    published = [id for id, each in all_sources().items() if each.publisher in said] or list(all_sources())
+    published = [id for id, each in all_sources().items() if each.publisher in said]
+    published = published or (list(all_sources()) if exhibit.tables else [])
     known = named or titled
     return [_credit(id, whole=bool(known)) for id in known or published]
 

@@ -63,6 +63,7 @@ class Picture:
 
     `part` names it in addresses (`show=`); `title` and `about` are its heading; `label` says it to those who cannot
     see it. `series` are the numbers of a chart where they are known by area; a chart without them has its figure only.
+    One that stands `aside` is shown where it is asked for, and is no part of the whole view.
     """
 
     part: str
@@ -76,6 +77,7 @@ class Picture:
     series: tuple[Series, ...] = ()
     unit: str = ""
     drawn: "Table | None" = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +91,8 @@ class Svg:
 class Table:
     """Heads and rows as they stand on the page: texts, numbers, or (in drawn tables) drawings.
 
-    Of a table of data `about` says what each column holds, and `units` the unit of its numbers ("" for none).
+    Of a table of data `about` says what each column holds, and `units` the unit of its numbers ("" for none); one that
+    stands `aside` is data, and not shown with the whole view.
     """
 
     caption: str
@@ -97,11 +100,15 @@ class Table:
     rows: tuple[tuple[Any, ...], ...]
     about: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Exhibit:
-    """`address` is what was asked for, `link` the address that shows the same for good; `show` the part asked for."""
+    """`address` is what was asked for, `link` the address that shows the same for good; `show` the part asked for.
+
+    `release` is the day (ISO 8601) on which the figures of the `indicator` came out, "" where there are several.
+    """
 
     address: str
     link: str
@@ -116,16 +123,18 @@ class Exhibit:
     notices: tuple[str, ...] = ()
     edition: str = ""
     indicator: str = field(default="")
+    release: str = ""
 
     @property
     def shown(self) -> tuple[Picture, ...]:
-        """The pictures asked for: all of them, or the part."""
-        return tuple(each for each in self.pictures if self.show in (WHOLE, each.part))
+        """The pictures asked for: those of the whole view, or the part."""
+        whole = self.show == WHOLE
+        return tuple(each for each in self.pictures if self.show == each.part or (whole and not each.aside))
 
     @property
     def shown_tables(self) -> tuple[Table, ...]:
         """The tables asked for: those of a whole view or of `show=table`; a picture alone brings none."""
-        return self.tables if self.show in (WHOLE, TABLE) else ()
+        return tuple(each for each in self.tables if self.show == TABLE or (self.show == WHOLE and not each.aside))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +154,8 @@ class Item:
 @dataclass(frozen=True, kw_only=True)
 class Pack:
     """Items in order under a title. `host` is where its links lead, such as "https://evidence.example.gov.uk"; `made`
-    is the day it was made (ISO 8601); `template` a PowerPoint file to follow (empty: our own look)."""
+    is the day it was made (ISO 8601); `template` a PowerPoint file to follow (empty: our own look); `notes` whether
+    paper shows the notes of its items, which are for the speaker."""
 
     title: str
     items: tuple[Item, ...]
@@ -153,3 +163,4 @@ class Pack:
     made: str = ""
     template: bytes = b""
     wide: bool = False
+    notes: bool = False

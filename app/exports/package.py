@@ -6,14 +6,14 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
 
 from app.errors import UserError
 from app.exports.book import HOW_TO_READ, Cell, cells_of, heads_of, speakable, tables_of
-from app.exports.credits import Credit, credits_of
+from app.exports.credits import Credit, credits_of, indicators_of
 from app.exports.csvw import File, csvw
 from app.exports.exhibit import Exhibit, Pack, Table
 from app.exports.table import to_csv
@@ -90,8 +90,20 @@ def file_name(caption: str, taken: Iterable[str], place: int = 0) -> str:
 
 def frame(table: Table, exhibit: Exhibit) -> pd.DataFrame:
     """The table for a CSV. A column of numbers of one unit holds bare numbers, its unit joins its name; any other holds
-    the page's words."""
-    return _framed(_columns(table, exhibit))
+    the page's words. What the table is of stands in columns of its own, since a CSV has no other place for it."""
+    return _framed([*_columns(table, exhibit), *_said(table, exhibit)])
+
+
+def _said(table: Table, exhibit: Exhibit) -> Iterator[_Column]:
+    """What is the same in every row; a table of data says it by itself."""
+    indicator = (indicators_of(exhibit) or (None,))[0] if exhibit.indicator else None
+    of = {"Indicator": indicator.title} if indicator else {"Table": table.caption or exhibit.title}
+    texts = of | {"Period": exhibit.period, "Release": exhibit.release, "Edition": exhibit.edition,
+                  "Note": " ".join(exhibit.notices)}  # fmt: skip
+    for head, text in texts.items():
+        if text and head not in table.heads and not table.about:
+            values = pd.Series([speakable(text)] * len(table.rows), dtype="str")
+            yield _Column(head, values, "date" if head == "Release" else "text")
 
 
 def _framed(columns: list[_Column]) -> pd.DataFrame:
@@ -115,7 +127,7 @@ def _column(head: str, cells: tuple[Cell, ...], told: tuple, *, named: bool) -> 
         unit = units.pop()
         whole = all(isinstance(each.value, int) for each in held)
         values = pd.Series([each.value for each in cells], dtype="Int64" if whole else "float64")
-        return _Column(f"{head} ({unit})" if named and unit and unit not in head else head, values, unit)
+        return _Column(f"{head} ({unit})" if named and unit and unit not in head.lower() else head, values, unit)
     days = bool(held) and all(isinstance(each.value, datetime.date) for each in held)
     texts = [_text(cell, text, days) for cell, text in zip(cells, told, strict=True)]
     return _Column(head, pd.Series(texts, dtype="str"), "date" if days else "text")

@@ -214,7 +214,7 @@ def _upright(x: float) -> dict[str, Any]:
 def _break_label(x: float) -> dict[str, Any]:
     return {
         "x": x, "yref": "paper", "y": 1, "yanchor": "top", "xanchor": "left", "xshift": 3, "text": "new<br>method",
-        "align": "left", "showarrow": False, "font": {"color": colour("ink-3"), "size": 11},
+        "align": "left", "showarrow": False, "font": {"color": colour("ink-3"), "size": 12},
     }  # fmt: skip
 
 

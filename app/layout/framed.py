@@ -22,7 +22,7 @@ class Frame:
     charts; `table` the same figures as a table ("" where there are none); `source` one line; `method` sentences on how
     it is made; `notices` what of the link could not be kept; `download` the address of the figures as CSV ("" where the
     table is all); `link` the query that shows the same for good, with its edition and, where the view has one, its
-    period.
+    period; `period` that period in words.
     """
 
     title: str
@@ -35,12 +35,14 @@ class Frame:
     link: str
     notices: list[str] = field(default_factory=list)
     download: str = ""
+    period: str = ""
 
 
 def framed(frame: Frame, kind: str, tabs: tuple[Tab, ...] = (), label: str = "") -> list[Any]:
     """Heading first, the rest as HTML text; `kind` is the class of the view, `label` names the tabs."""
+    said = ({"data-period": frame.period} if frame.period else {}) | {"data-title": frame.title}
     return [
-        html.H1(frame.title, id="title", className="visually-hidden", **{"data-title": frame.title}),
+        html.H1(frame.title, id="title", className="visually-hidden", **said),
         html.Div(**{"data-html": to_html(_content(frame, tabs, label))}, className=f"view {kind}"),
     ]
 
@@ -69,11 +71,20 @@ def _tabs(tabs: tuple[Tab, ...], label: str) -> html.Nav:
     return html.Nav(html.Ul(links), className="tabs", **{"aria-label": label})
 
 
-def foot(source: Any, method: Iterable[str], *, link: str, download: str = "", with_table: bool = True) -> html.Div:
+def foot(source: Any, method: Iterable[str], *, link: str, download: str = "") -> html.Div:
     """Source, method and caveats, and what can be done: open the table (`folded`), take the view away."""
+    return html.Div([said_of(source, method), actions(link, download=download, with_table=True)], className="foot")
+
+
+def said_of(source: Any, method: Iterable[str]) -> html.Div:
+    """The source of a page, and below a fold its method and caveats."""
     notes = html.Ul([html.Li(each) for each in method if each], tabIndex="0", **{"aria-label": "Method and caveats"})
-    about = html.Div([source, " ", html.Details([html.Summary("Method and caveats"), notes])], className="source")
-    return html.Div([about, actions(link, download=download, with_table=with_table)], className="foot")
+    return html.Div([source, " ", html.Details([html.Summary("Method and caveats"), notes])], className="source")
+
+
+def headed(first: Any, link: str, *, with_table: bool = False) -> html.Div:
+    """What a long page begins with, and beside it what can be done, since its foot is far below."""
+    return html.Div([first, actions(link, with_table=with_table)], className="headed")
 
 
 def actions(link: str, *, download: str = "", with_table: bool = False) -> html.Div:

@@ -7,7 +7,11 @@ from dash import html
 
 from app.layout.badges import WORDS as JUDGEMENTS
 
-WORDS = JUDGEMENTS | {"plain": "", "not_available": "not available", "suppressed": "withheld"}
+WITHIN = "similar revised"
+WORDS = {each: JUDGEMENTS[each] for each in ("better", "worse", "higher", "lower", "similar")} | {
+    WITHIN: "within usual revisions", "cannot_tell": JUDGEMENTS["cannot_tell"], "plain": "",
+    "not_available": "not available", "suppressed": "withheld",
+}  # fmt: skip
 """The kinds of a cell, and the words that stand for its sign, in the order of the key."""
 UNRELIABLE = "low reliability"
 SLANTED_FROM = 14  # columns; fewer have room for upright heads

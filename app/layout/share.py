@@ -17,7 +17,7 @@ def share(link: str, *, download: str = "") -> list[Component]:
     return [
         html.Button("Download", type="button", **{"data-share": "download"}, **every, **opens),
         html.Button("Embed", type="button", **{"data-share": "embed"}, **opens),
-        html.Button("Add to pack", type="button", **{"data-pack": ""}),
+        html.Button("Add to pack", type="button", **{"data-keep": ""}),
         html.Button("Copy link", type="button", **{"data-copy": link}),
         html.Span(id=SAID, role="status", className="visually-hidden"),
     ]

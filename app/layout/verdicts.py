@@ -19,6 +19,8 @@ KINDS = {
     "unclear": OPEN,
 }
 WORDS = {"unclear": "cannot be told"}
+SIGNS = {HELD: "✔", HALF: "◐", FAILED: "✕", OPEN: "?"}
+"""What stands for a badge where there are only letters."""
 LEGEND = {HELD: "holds", HALF: "holds on some reading", FAILED: "does not hold", OPEN: "cannot be tested"}
 ASKED = {word.replace(" ", "-"): kind for kind, word in LEGEND.items()}
 """The kind of verdict by the word for it in an address."""
@@ -49,7 +51,8 @@ def verdict_badge(verdict: str, *, words: bool = False, why: str = "") -> html.S
     word = ": ".join(filter(None, (WORDS.get(verdict, verdict), why)))
     said = html.Span(word, className=None if words else "visually-hidden")
     kind = "verdict with-words" if words else "verdict"
-    return html.Span([_mark(KINDS[verdict]), said], className=kind, title=None if words else word)
+    sign = {"data-sign": SIGNS[KINDS[verdict]]}
+    return html.Span([_mark(KINDS[verdict]), said], className=kind, title=None if words else word, **sign)
 
 
 class Choice(NamedTuple):

@@ -1,19 +1,18 @@
 """The ready packs: one TOML file each in `data/packs`, checked when read. Titles ask or name; none states a result."""
 
 import functools
-import tomllib
 from pathlib import Path
 from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from app.errors import DataError
 from app.metadata.indicators import all_indicators
+from app.metadata.written import read_written
 from app.selection import Selection
 
 FOLDER = Path(__file__).parents[2] / "data" / "packs"
-MOST_ITEMS = 40
+MOST_ITEMS, LONGEST_ADDRESS = 40, 2_000  # in letters; assets/pack.js has both too
 AREA, NAME = "{area}", "{name}"
 """What a pack for any area has in place of the area's code and name."""
 
@@ -87,14 +86,7 @@ def _filled(text: str, code: str, name: str) -> str:
 
 def read_pack(path: Path) -> Pack:
     """The pack in one file; a missing, unknown or wrong key is a DataError naming the file and the key."""
-    try:
-        return Pack(id=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{path.name} cannot be read: {error}. Restore it from git.") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"{path.name}: key {key!r}: {first['msg']}. See app/metadata/packs.py.") from error
+    return read_written(path, Pack, "app/metadata/packs.py", id=path.stem)
 
 
 @functools.cache

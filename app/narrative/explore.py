@@ -25,6 +25,9 @@ def sentence(grid: Grid, period: int, chosen: tuple[str, ...]) -> str:
     return " ".join(part for part in parts if part) or _alone(grid, period)
 
 
+DOTTED = "Dotted lines: the newest figures."
+
+
 def known_notice(known_on: str, *, revised: bool, other_method: bool = False, dotted: bool = False) -> str:
     """That the figures are those known on a day (ISO date), what has come since, and what the dotted lines are.
 
@@ -33,7 +36,7 @@ def known_notice(known_on: str, *, revised: bool, other_method: bool = False, do
     """
     since = "figures have been revised since" if revised else "newer figures have come since"
     parts = [f"As known on {day(known_on)}: {since}{', by another method' if other_method else ''}."]
-    return " ".join([*parts, *(["Dotted lines: the newest figures."] if dotted else [])])
+    return " ".join([*parts, *([DOTTED] if dotted else [])])
 
 
 def _alone(grid: Grid, period: int) -> str:

@@ -1,9 +1,10 @@
 """Words on why a gap: which parts make it up, in plain fractions where all pull one way, and what is in doubt."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from app.metadata.sources import all_sources
 from app.narrative.numbers import MINUS, number
 from app.narrative.words import THREE_LEP_IS, listed
 
@@ -176,6 +177,25 @@ def chain_cares(*, implied: bool, hours: float, rate_doubt: float, whose: str) -
             f"{number(100 * hours, 1)}%."
         )
     return found
+
+
+CHAIN_FROM = {
+    "ons_productivity_inputs": "output released 24 April 2024, hours and jobs 17 June 2024",
+    "ons_population_estimates": "extract of December 2025",
+}
+SPLIT_FROM = {"ons_gva_by_industry": "released 17 April 2025", "ons_bres_by_industry": "extracted 19 May 2022"}
+"""The publications behind each view by id, and when their figures came out."""
+
+
+def source_line(published: Mapping[str, str], edition: str) -> str:
+    """The publications, all of one publisher, with their days.
+
+    >>> source_line({"ons_gva_by_industry": "released 17 April 2025"}, "e").split(": ")[0]
+    'Source'
+    """
+    named = [(all_sources()[id], when) for id, when in published.items()]
+    titles = "; ".join(f"{each.title} ({when})" for each, when in named)
+    return f"Source: {named[0][0].publisher}, {titles}. Derived here. Edition {edition}."
 
 
 CHAIN_METHOD = (

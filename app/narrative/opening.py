@@ -30,7 +30,9 @@ def _also(productivity: Grid, skills: Grid, health: Grid) -> str:
     """Whether the place with the lowest productivity lags on skills and on health too, as far as the data can tell."""
     low = productivity.areas[int(np.nanargmin(productivity.value[-1, : productivity.rows]))]
     lowest = int(np.nanargmin(skills.value[-1, : skills.rows])) == skills.position[low.code]
-    on_skills = f"It has {'' if lowest else 'not '}the lowest share qualified to level 4"
+    tested = np.isfinite(skills.lower[-1, skills.position[low.code]])
+    doubt = "" if tested else " (not tested)"
+    on_skills = f"Its share qualified to level 4 is {'' if lowest else 'not '}the lowest{doubt}"
     whose = "men’s" if health.indicator.id.endswith("_male") else "women’s"
     return f"{on_skills}; {_health(health, low.code)} on {whose} healthy life."
 

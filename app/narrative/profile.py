@@ -52,7 +52,7 @@ def _counts(name: str, judged: int, better: list[Standing], worse: list[Standing
 
 def _widest(side: list[Standing], kind: str) -> str:
     """The measure furthest from its benchmark, with its figure, the gap, the benchmark and the period."""
-    most = max(side, key=lambda each: abs(each.distance) if math.isfinite(each.distance) else 0)
+    most = max(side, key=lambda each: each.apart)
     title, figure = running(most.indicator), in_words(most.indicator, most.value)
     apart = gap(most.indicator, most.value, most.against).replace(" years", "")
     return f"Its widest {kind}: {title}, {figure}, {apart} {spoken(most.benchmark)} ({label(most.period)})."

@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.errors import NotFound, UserError
 from app.layout.pages.missing import UNEXPECTED
+from app.memory import Busy
 
 log = logging.getLogger(__name__)
 
@@ -43,10 +44,13 @@ def unknown_address(rest: str = "") -> Response:
 
 
 def user_error(error: UserError) -> Response:
-    """A sentence with its own status; those of status 500 (broken data) are for the operator too."""
+    """A sentence with its own status; those from 500 on (broken data, too much to do) are for the operator too."""
     if error.status >= 500:
         log.error("%s %s: %s", request.method, request.path, error.message)
-    return answer(error.message, error.status)
+    response = answer(error.message, error.status)
+    if isinstance(error, Busy):
+        response.headers["Retry-After"] = str(error.seconds)
+    return response
 
 
 def http_error(error: HTTPException) -> Response | HTTPException:

@@ -32,9 +32,14 @@ def register(server: Flask, document: str, hashes: Iterable[str] = (), frames: s
     def add(response: Response) -> Response:
         response.headers.update(PLAIN)
         if response.mimetype == "text/html":
-            response.headers["Content-Security-Policy"] = embed if request.path == EMBED else usual
+            response.headers["Content-Security-Policy"] = embed if is_embed() else usual
             response.headers.setdefault("Cache-Control", "no-cache")
         return response
+
+
+def is_embed() -> bool:
+    """Whether the document asked for is an embed, with or without a slash at the end of its path."""
+    return request.path.rstrip("/") == EMBED
 
 
 def inline_hashes(document: str) -> list[str]:

@@ -7,19 +7,27 @@ from flask import Flask, Response, jsonify, request
 from app.errors import NotFound, UserError
 from app.layout.snippet import frame, height_of
 from app.routes.asked import query_asked
-from app.routes.headers import EMBED
+from app.routes.headers import EMBED, is_embed
 from app.views.contents import is_content
 from app.views.embed import embed_address, embed_of
 from app.views.exhibits import exhibit_of
 
+PATH = "/oembed"
 PROVIDER = "West Midlands evidence"
 WIDTH, LEAST, MOST = 800, 200, 1600  # pixels
 KEPT = 3600  # seconds that a consumer may keep an answer
 
 
 def register(server: Flask) -> None:
-    """Adds `/oembed`, which any page's script may read."""
-    server.add_url_rule("/oembed", "oembed", oembed)
+    """Adds `/oembed`, which any page's script may read, errors included."""
+    server.add_url_rule(PATH, "oembed", oembed)
+    server.after_request(open_to_other_pages)
+
+
+def open_to_other_pages(response: Response) -> Response:
+    if request.path == PATH:
+        response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 def oembed() -> Response:
@@ -45,7 +53,6 @@ def oembed() -> Response:
         width=width,
         height=height,
     )
-    answer.headers["Access-Control-Allow-Origin"] = "*"
     answer.headers["Cache-Control"] = f"public, max-age={KEPT}"
     return answer
 
@@ -60,7 +67,10 @@ def own_address(url: str) -> str:
     """Path and query of a full address of this site; the scheme may differ, as a proxy may speak https for us."""
     if not url:
         raise UserError("Say which page: /oembed?url= followed by its full address, encoded.")
-    split = urlsplit(url)
+    try:
+        split = urlsplit(url)
+    except ValueError as error:  # such as "http://["
+        raise NotFound(f"{url} is not an address.") from error
     path = split.path.removeprefix(request.script_root)
     ours = split.scheme in ("http", "https") and split.netloc.lower() == request.host.lower()
     if not ours or not split.path.startswith(f"{request.script_root}/"):
@@ -72,10 +82,10 @@ def own_address(url: str) -> str:
 def discovery() -> str:
     """The address of the description of the page asked for, for the document's head; "" where it is no view."""
     query = request.query_string.decode(errors="replace")
-    if request.path != EMBED and not is_content(request.path.rstrip("/") or "/", query):
+    if not is_embed() and not is_content(request.path.rstrip("/") or "/", query):
         return ""
     url = f"{site()}{request.path}" + (f"?{query}" if query else "")
-    return f"{site()}/oembed?url={quote(url, safe='')}&format=json"
+    return f"{site()}{PATH}?url={quote(url, safe='')}&format=json"
 
 
 def site() -> str:

@@ -1,8 +1,10 @@
 """POST /pack/items: what the views in a pack say now. Nothing of it is kept here."""
 
-from flask import Flask, request
+from flask import Flask
 
 from app.errors import UserError
+from app.memory import making
+from app.routes.asked import json_asked
 from app.views.pack import described_all
 
 MOST_BYTES = 100_000
@@ -15,10 +17,9 @@ def register(server: Flask) -> None:
 
 def items() -> dict[str, list[dict[str, str]]]:
     """`{"addresses": ["/explore?…", …]}` answered by title, sentence, source and part of each, or an `error`."""
-    if (request.content_length or 0) > MOST_BYTES:
-        raise UserError("This pack is too large to be read.", status=413)
-    asked = request.get_json(silent=True)
+    asked = json_asked(MOST_BYTES)
     addresses = asked.get("addresses") if isinstance(asked, dict) else None
     if not isinstance(addresses, list) or not all(isinstance(each, str) for each in addresses):
         raise UserError('Send JSON such as {"addresses": ["/explore?level=place"]}.')
-    return {"items": described_all(addresses)}
+    with making():
+        return {"items": described_all(addresses)}

@@ -41,12 +41,18 @@ def cube(asked: Question, rows: pd.DataFrame) -> dict[str, Any]:
     return to_jsonstat(rows, dimensions, limits, said)
 
 
+def _without_rows(asked: Question) -> dict[str, str]:
+    """Every area asked for with its name, since one of which no figure is held has its cells too: as not available."""
+    codes = asked.areas or asked.store.areas(asked.level, asked.within)["area_code"]
+    return {code: asked.store.area(code).area_name for code in codes}
+
+
 def _dimensions(asked: Question, rows: pd.DataFrame) -> list[Dimension]:
     def held(column: str, key: Callable[[str], Any] | None = None) -> list[str]:
         found = list(dict.fromkeys(rows[column]))
         return sorted(found, key=key) if key else found
 
-    names = dict(zip(rows["area_code"], rows["area_name"], strict=True))
+    names = dict(zip(rows["area_code"], rows["area_name"], strict=True)) | _without_rows(asked)
     groups = [group for group in asked.store.groups(asked.indicator.id) if group in set(rows["group"])]
     made = [
         Dimension("area_code", "Area", names, "geo"),

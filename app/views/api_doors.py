@@ -75,6 +75,7 @@ class Door:
         return tuple(key for key in self.asked if f"{{{key}}}" in self.name)
 
 
+KNOWN = Key(name="as_known_in", what="a day: figures as they were known then", type="date", example="2026-01-31")
 EDITION = Key(name="edition", what="an edition of /api/v1/editions; the current one where it is left out")
 INDICATOR = Key(name="indicator", what="the id of an indicator", allowed=tuple(all_indicators()), needed=True,
                 example="gva_per_hour_worked")  # fmt: skip
@@ -184,8 +185,7 @@ ALL_DOORS = (
             BENCHMARK,
             Key(name="vintage", what="a release by its day, or every; the current rows where it is left out",
                 example="every"),
-            Key(name="as_known_in", what="a day: figures as they were known then", type="date", example="2026-01-31"),
-            LIMIT, OFFSET, EDITION,
+            KNOWN, LIMIT, OFFSET, EDITION,
         ),
         formats=("json", "csv", "jsonstat"), row=OBSERVATION,
         examples=("observations?indicator=gva_per_hour_worked&level=place",
@@ -203,7 +203,7 @@ ALL_DOORS = (
         keys=(Key(name="part", what="map (or the link’s `show`) where it is left out", allowed=PARTS, example="trend"),
               replace(INDICATOR, needed=False), LEVEL,
               WITHIN, AREAS, Key(name="period", what="one period; the newest where it is left out",
-                                 example="2021-01-01/P1Y"), BENCHMARK, EDITION),
+                                 example="2021-01-01/P1Y"), BENCHMARK, KNOWN, EDITION),
         formats=("json",),
         examples=("figures?indicator=gva_per_hour_worked&part=trend", "figures?indicator=no_car_census&level=msoa"),
         answer={"part": "string", "indicator": "string", "level": "string", "within": "string", "period": "string",

@@ -22,7 +22,7 @@ from app.views.api_doors import PARTS
 from app.views.explore import explore_view
 from app.views.gather import gather
 from app.views.question import check_level
-from app.views.settle import settle
+from app.views.settle import settle_known
 
 
 def figure_document(keys: Mapping[str, str], root: str) -> dict[str, Any]:
@@ -35,13 +35,14 @@ def figure_document(keys: Mapping[str, str], root: str) -> dict[str, Any]:
     if part not in PARTS:
         raise NotFound(f"No part is called {part!r}. Ask for {' or '.join(f'part={each}' for each in PARTS)}.")
     _check_names(keys, store)
-    selection, notices = settle(Selection.from_query(keys), store)
-    view, grid = explore_view(selection, store), gather(selection, store)
+    asked = Selection.from_query(keys)
+    selection, view = settle_known(asked, store).selection, explore_view(asked, store)
+    grid = gather(selection, store)
     if part == "map":
         figure = _map(view, grid, root)
     else:
         figure = _ranking(view, grid, selection) if part == "ranking" else _as_sent(part, view)
-    return _about(part, view, grid) | {"notices": notices} | figure
+    return _about(part, view, grid) | {"notices": view["notices"]} | figure
 
 
 def _check_names(keys: Mapping[str, str], store: Store) -> None:

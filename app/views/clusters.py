@@ -69,6 +69,7 @@ def frame(asked: Selection, store: Store) -> Frame:
         link=addresses.pinned(selection, store.edition),
         notices=notices,
         download=addresses.file("clusters", selection, indicator=indicator.id, level=LEVEL),
+        period=when.label(grid.periods[-1]),
     )
 
 

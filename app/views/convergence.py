@@ -35,8 +35,9 @@ def frame(asked: Selection, store: Store) -> Frame:
     shown_now = shown(selection, store)
     grid, first = shown_now.grid, shown_now.first
     line = source_line(grid, store.edition, "", store.revisions(selection.indicator))
+    span = when.span_label(grid.periods[first], grid.periods[-1])
     return Frame(
-        title=f"Is the gap closing? {grid.indicator.title}, {when.span_label(grid.periods[first], grid.periods[-1])}",
+        title=f"Is the gap closing? {grid.indicator.title}, {span}",
         sentence=words.sentence(grid, shown_now.moves, first, shown_now.places, lead(shown_now)),
         controls=_controls(shown_now, store),
         body=[panels(panels_of(shown_now), words.cares(grid, shown_now.moves, first, lead(shown_now)))],
@@ -47,6 +48,7 @@ def frame(asked: Selection, store: Store) -> Frame:
         link=addresses.pinned(selection, store.edition, grid.periods[first]),
         notices=notices,
         download=download_address(selection, grid),
+        period=span,
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ ON_SLIDE = {
     "inequality?view=rug": ("rug",),
     "inequality?view=people": (),
     "industries": ("bubbles", "list"),
+    "area": ("summary",),
     "gap": ("waterfall", "over-time"),
     "progress": ("chart",),
 }
@@ -78,7 +79,7 @@ def embed_of(query: str) -> Embed:
     Embed(path='/explore', query='level=lep', show='', theme='auto', lock=True, slide=False, headline=True)
     """
     written = [each for each in query.lstrip("?").split("&") if each]
-    keys = dict(parse_qsl("&".join(each for each in written if each.split("=")[0] in KEYS)))
+    keys = dict(parse_qsl("&".join(each for each in written if each.split("=")[0] in KEYS), keep_blank_values=True))
     return Embed(
         path="/" + keys.get("page", "explore").strip("/"),
         query="&".join(each for each in written if each.split("=")[0] not in KEYS),

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from app.errors import NotFound, UserError
 from app.exports.exhibit import TABLE, WHOLE, Exhibit
+from app.layout.pages.embed import GONE
 from app.selection import Selection
+from app.store.editions import editions
 from app.store.observations import get_store
 from app.views.contents import is_content
 from app.views.exhibits_explore import explore_exhibit
@@ -20,13 +22,18 @@ from app.views.settle import open_edition
 def exhibit_of(address: str) -> Exhibit:
     """What an address such as "/gap?within=E08000025&show=table" shows.
 
-    NotFound where there is no page or it has no such part, UserError where its Selection cannot be shown.
+    NotFound where there is no page or it has no such part, UserError where its Selection cannot be shown, or (410)
+    where its edition is no longer kept: no other figures take their place.
     """
     path, search, show = parts_of(address)
     if not is_content(path, search):
         raise NotFound(f"There is no page at {path}.")
+    asked = Selection.from_query(search)
+    if asked.edition and asked.edition not in editions():
+        way = f"Take the edition out of the address to have those of the current one, {current_edition()}."
+        raise UserError(f"{GONE.format(edition=asked.edition)} {way}", status=410)
     if path == "/explore":
-        selection, store, notices = open_edition(Selection.from_query(search))
+        selection, store, notices = open_edition(asked)
         if show == ALL:
             return whole_exhibit(selection, store, address=address, notices=tuple(notices))
         made = explore_exhibit(selection, store, address=address, show=show, notices=notices)
@@ -42,7 +49,10 @@ def parts_of(address: str) -> tuple[str, str, str]:
     >>> parts_of("/gap?within=E08000025&show=table")
     ('/gap', 'within=E08000025&show=table', 'table')
     """
-    split = urlsplit(address)
+    try:
+        split = urlsplit(address.encode().decode())
+    except ValueError as error:  # such as "//[", or what is no text
+        raise UserError(f"The address {address!a} cannot be read.") from error
     if split.scheme or split.netloc or not split.path.startswith("/"):
         raise UserError("Only addresses of this site can be shown, such as /explore?level=place.")
     return split.path.rstrip("/") or "/", split.query, show_of(split.query)

@@ -1,14 +1,15 @@
 """The exhibit of an Explore Selection: map, ranking, trend or distribution with the numbers of each area, and rows."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from app.analysis.grid import Grid
 from app.analysis.rounding import round_half_up
-from app.exports.exhibit import CHART, MAP, AreaMap, Exhibit, Picture, Series, Table
+from app.exports.exhibit import CHART, MAP, WHOLE, AreaMap, Exhibit, Picture, Series, Table
 from app.figures.clusters import TOKENS
 from app.figures.distribution import distribution
 from app.figures.ranking import ranking
@@ -17,14 +18,16 @@ from app.figures.theme import Style, styles
 from app.metadata import periods as when
 from app.narrative.captions import captions, fixed_words
 from app.narrative.clusters import KINDS
+from app.narrative.explore import DOTTED
 from app.narrative.numbers import shown
 from app.narrative.words import status_words
 from app.selection import Selection
 from app.store.boundaries import boundary, boundary_for_level
 from app.store.observations import Store
 from app.views import addresses
-from app.views.explore import explore_view, groups
+from app.views.explore import explore_view, groups, newest_figures
 from app.views.gather import gather
+from app.views.known import release_on
 from app.views.settle import settle_known
 from app.views.shapes import OUTLINE
 
@@ -41,7 +44,7 @@ def explore_exhibit(
     pictures = (
         _map(grid, at, selection, store, view),
         _ranking(grid, at, selection),
-        _third(grid, at, selection, view),
+        _third(grid, at, selection, store, view),
     )
     return Exhibit(
         address=address,
@@ -54,10 +57,16 @@ def explore_exhibit(
         tables=(_table(grid, at, view),),
         source=source["text"],
         notes=(*source["method"], source["licence"], source["edition"]),
-        notices=(*notices, *view["notices"]),
+        notices=(*notices, *_notices(view["notices"], show)),
         edition=store.edition,
         indicator=selection.indicator,
+        release=release_on(selection, store) or store.vintages(selection.indicator)[-1],
     )
+
+
+def _notices(told: Sequence[str], show: str) -> list[str]:
+    """The page's, without what is said of dotted lines where no trend is shown."""
+    return list(told) if show in (WHOLE, "trend") else [each.removesuffix(DOTTED).strip() for each in told]
 
 
 def area_map_of(grid: Grid, at: int, selection: Selection, store: Store, view: dict[str, Any]) -> AreaMap | None:
@@ -198,7 +207,7 @@ def _benchmark(grid: Grid, x: tuple[Any, ...], at: list[int]) -> tuple[Series, .
     )
 
 
-def _third(grid: Grid, at: int, selection: Selection, view: dict[str, Any]) -> Picture:
+def _third(grid: Grid, at: int, selection: Selection, store: Store, view: dict[str, Any]) -> Picture:
     """The trend, or the distribution where there is one period or the areas are small: as on the page."""
     told = captions(grid)
     if view["trend"] is None:
@@ -218,7 +227,7 @@ def _third(grid: Grid, at: int, selection: Selection, view: dict[str, Any]) -> P
         about=told["trend"],
         label=told["trend_label"],
         figure=view["trend"],
-        series=_lines(grid, selection),
+        series=(*_lines(grid, selection), *_today(grid, selection, store)),
         unit=grid.indicator.unit,
     )
 
@@ -238,6 +247,16 @@ def _lines(grid: Grid, selection: Selection) -> tuple[Series, ...]:
     return (*quiet, *_benchmark(grid, labels, every), *(each for each in made if each.role == "place"))
 
 
+def _today(grid: Grid, selection: Selection, store: Store) -> Iterator[Series]:
+    """Over lines of an earlier release the newest figures of the compared areas, thin and dotted."""
+    if not selection.as_known_in:
+        return
+    for line in _lines(newest_figures(grid, selection, store), selection):
+        if line.role == "place" and np.isfinite(line.y).any():
+            plain = {"token": "ink-2", "symbol": "circle", "dash": "1px,3px", "lower": (), "upper": ()}
+            yield replace(line, code="", name=f"{line.name}, newest figures", role="quiet", **plain)
+
+
 def _table(grid: Grid, at: int, view: dict[str, Any]) -> Table:
     """The rows that the page's table shows: values and limits as numbers, judgement and status in words."""
     told, label = view["captions"], when.label(grid.periods[at])
@@ -254,7 +273,14 @@ def _table(grid: Grid, at: int, view: dict[str, Any]) -> Table:
         range(len(grid.areas)), key=lambda i: -grid.value[at, i] if np.isfinite(grid.value[at, i]) else np.inf
     )
     rows = [_row(grid, at, i, told, limits) for i in order]
-    return Table(caption=f"{told['document']}, {label}", heads=tuple(heads), rows=tuple(rows))
+    return Table(caption=f"{told['document']}, {label}", heads=tuple(heads), rows=(*rows, *_against(grid, at, heads)))
+
+
+def _against(grid: Grid, at: int, heads: list[str]) -> Iterator[tuple[Any, ...]]:
+    """The row of the benchmark, where it has a figure and is not among the areas."""
+    known, value = grid.benchmark, _rounded(grid.benchmark.values[at], grid.indicator.decimal_places)
+    if value is not None and known.code not in grid.position:
+        yield (known.code, known.name, value, *[None] * (len(heads) - 4), "benchmark")
 
 
 LETTERS = {"higher": "h", "lower": "l", "similar": "s", "cannot_tell": "?"}
@@ -266,6 +292,7 @@ def _row(grid: Grid, at: int, place: int, told: dict[str, Any], limits: bool) ->
     standing = told["standing"][LETTERS[grid.outcome[at, place]]] if np.isfinite(value) else ""
     against = [standing] if told["against"] else []
     status = status_words(grid.status[at, place]) or "published"
+    status += "; benchmark" if area.code == grid.benchmark.code else ""
     return (area.code, area.name, _rounded(value, places), *ends, *against, status)
 
 

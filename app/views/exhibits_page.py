@@ -1,13 +1,15 @@
 """The exhibit of a page, read out of its HTML: heading, sentence, the marked parts with their figures, tables, source.
 
-A part is an element with `data-part`; what is in it says what it is: `data-figure` a Plotly figure, `#map` and
-`#linked-chart` the two of `GET /view`, an `svg` a drawing, a table with drawings in its cells a drawn table.
+A part is an element with `data-part`; `data-aside` marks what the whole view leaves out. What is in it says what it is:
+`data-figure` a Plotly figure, `#map` and `#linked-chart` the two of `GET /view`, an `svg` a drawing, a table with
+drawings in its cells, or rows with `data-row`, a drawn table.
 """
 
 import html
 import json
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +29,8 @@ from app.views.inequality import LINKED, SETTLED
 from app.views.settle import open_edition
 
 Element = Any
+SMALL_PRINT = ".//*[@data-aside or contains(concat(' ', @class, ' '), ' aside ')]"
+VERDICTS = "Verdict then and now"
 SPACE = re.compile(r"\s+")
 
 
@@ -38,14 +42,20 @@ def page_exhibit(path: str, search: str, *, address: str, show: str = "") -> Exh
     if not title:
         raise NotFound(f"There is nothing to take away from {path}.")
     link = _first(root, "//*[@data-copy]/@data-copy")
+    pictures = tuple(each for part in root.xpath("//*[@data-part]") for each in _pictures(part))
+    tables = tuple(_tables(root))
+    if not (pictures or tables or root.xpath("//@data-copy")):
+        said = _text_without(_one(root, "//h1/following-sibling::p[a]"), "a")
+        raise NotFound(said or f"There is nothing to take away from {path}.")
     return Exhibit(
         address=address,
         link=f"{path}?{link}" if link else f"{path}?{selection.but(edition=store.edition).to_query()}",
         title=title,
         sentence=_sentence(root) or title,
+        period=_first(root, "//*[@data-period]/@data-period"),
         show=show,
-        pictures=tuple(each for part in root.xpath("//*[@data-part]") for each in _pictures(part)),
-        tables=tuple(_tables(root)),
+        pictures=pictures,
+        tables=tables,
         source=_source(root),
         notes=tuple(_text(each) for each in root.xpath("//*[@class='source' or @class='method']//li")),
         notices=tuple(_text(each) for each in root.xpath("//*[@id='notices']/p")),
@@ -82,7 +92,7 @@ def _source(root: Element) -> str:
 def _pictures(part: Element) -> Iterable[Picture]:
     name, (title, about) = part.get("data-part"), _heading(part)
     figure = _one(part, ".//*[@data-figure]")
-    known = {"part": name, "title": title, "about": about}
+    known = {"part": name, "title": title, "about": about, "aside": _aside(part)}
     if part.tag != "table" and figure is not None:
         drawn = json.loads(figure.get("data-figure"))
         yield Picture(**known, kind=CHART, figure=drawn, label=figure.get("aria-label") or title)
@@ -91,10 +101,29 @@ def _pictures(part: Element) -> Iterable[Picture]:
     elif part.xpath("descendant-or-self::table//svg[not(contains(@class, 'badge-mark'))]"):
         table = _table(_one(part, "descendant-or-self::table"), drawings=True)
         yield Picture(**known, kind=DRAWN_TABLE, drawn=table, label=title)
+    elif rows := part.xpath(".//*[@data-row]"):
+        yield Picture(**known | {"title": VERDICTS}, kind=DRAWN_TABLE, drawn=_verdicts(rows), label=VERDICTS)
     elif (drawing := _one(part, ".//svg[not(contains(@class, 'badge-mark'))]")) is not None:
         yield Picture(**known, kind=DRAWING, svg=_svg(drawing), label=drawing.get("aria-label") or title)
     elif (held := _one(part, "descendant-or-self::table")) is not None:
-        yield Picture(**known, kind=DRAWN_TABLE, drawn=_table(held, drawings=False), label=title)
+        yield Picture(**known, kind=DRAWN_TABLE, drawn=_table(held, drawings=True), label=title)
+
+
+def _aside(node: Element) -> bool:
+    return bool(node.xpath("ancestor-or-self::*[@data-aside]"))
+
+
+def _verdicts(rows: Iterable[Element]) -> Table:
+    """Verdicts that stand in a row each: sign and word, and why."""
+    words = [(_text(_one(each, ".//strong")), _text_without(_one(each, ".//p"), "strong")) for each in rows]
+    signed = [(f"{_sign(each)} {word}", why) for each, (word, why) in zip(rows, words, strict=True)]
+    return Table(caption=VERDICTS, heads=("Verdict", "Why"), rows=tuple(signed))
+
+
+def _sign(node: Element) -> str:
+    """What stands for a verdict's badge in letters, "" where there is none or several."""
+    signs = node.xpath(".//@data-sign")
+    return signs[0] if len(signs) == 1 else ""
 
 
 def _linked(known: dict[str, str], part: Element) -> Picture:
@@ -148,6 +177,10 @@ def _filled(table: Table, root: Element) -> Table:
 
 
 def _table(table: Element, *, drawings: bool) -> Table:
+    """All of it as words; with `drawings`, what is shown of it: without what stands aside in it."""
+    whole, table = table, deepcopy(table) if drawings else table
+    for each in table.xpath(SMALL_PRINT) if drawings else ():
+        each.drop_tree()
     lines = table.xpath(".//tr[not(ancestor::tfoot)]")
     rows = [[_cell(cell, drawings) for cell in row] for row in lines]
     spans = [[int(cell.get("colspan", "1")) for cell in row] for row in lines]
@@ -155,12 +188,15 @@ def _table(table: Element, *, drawings: bool) -> Table:
             for row, over in zip(rows, spans, strict=True)]  # fmt: skip
     top = len(table.xpath(".//thead//tr"))
     heads = tuple(wide[top - 1]) if top else ()
-    return Table(caption=_text(_one(table, "./caption")), heads=heads, rows=tuple(map(tuple, wide[top:])))
+    caption, held = _text(_one(table, "./caption")), tuple(map(tuple, wide[top:]))
+    return Table(caption=caption, heads=heads, rows=held, aside=_aside(whole))
 
 
 def _cell(cell: Element, drawings: bool) -> Any:
     drawing = _one(cell, ".//svg[not(contains(@class, 'badge-mark'))]")
-    return Svg(text=_svg(drawing)) if drawings and drawing is not None else _text(cell)
+    if drawings and drawing is not None:
+        return Svg(text=_svg(drawing))
+    return f"{_sign(cell)} {_lines(cell)}".strip() if drawings else _lines(cell)
 
 
 # ── reading ──
@@ -177,6 +213,12 @@ def _first(node: Element, xpath: str) -> str:
 
 
 BLOCKS = {"small", "p", "li", "div", "br", "span", "a", "b", "dt", "dd"}
+OWN_LINE = {"p", "li", "div", "br", "dt", "dd"}
+OWN_LINES = {"subject", "title", "figure", "words", "beside", "note", "way"}
+"""Classes of what stands on a line of its own in a cell, as style sheets have it."""
+BREAK = "\x1e"
+JOINS = (": ", ", ", "; ")
+"""What parts the lines of a cell: behind a judgement, before small words, else; of several, the first."""
 
 
 def _text(node: Element | None) -> str:
@@ -188,16 +230,43 @@ def _text_without(node: Element | None, *tags: str) -> str:
     return "" if node is None else _tidy("".join(_words(node, leaving=tags)))
 
 
+def _lines(cell: Element) -> str:
+    """The words of a cell, with a stop between what stands on lines of its own."""
+    first, *rest = re.split(f"{BREAK}(.)", "".join(_words(cell, lines=True)))
+    said, joins = _tidy(first), []
+    for join, text in zip(rest[::2], rest[1::2], strict=True):
+        joins.append(int(join))
+        if line := _tidy(text):
+            said += (" " if line[0] in ",;:·(" else JOINS[min(joins)]) * bool(said) + line
+            joins = []
+    return said
+
+
+def _joins(child: Element) -> tuple[int, int] | None:
+    """How an element with a line of its own is joined to what stands before and after it; None where it has none, such
+    as a unit after its number.
+    """
+    kinds = set((child.get("class") or "").split())
+    if child.tag == "small" and child.getparent().tag != "span" and not (child.text or "").startswith(" "):
+        return 1, 2
+    if kinds & {"judged", "verdict"}:
+        return 2, 0
+    return (2, 2) if child.tag in OWN_LINE or kinds & OWN_LINES else None
+
+
 def _tidy(text: str) -> str:
     """One space between words, none before a stop."""
     return re.sub(r" ([.,;:)])", r"\1", SPACE.sub(" ", text)).replace("( ", "(").strip()
 
 
-def _words(node: Element, leaving: tuple[str, ...] = ()) -> Iterable[str]:
+def _words(node: Element, leaving: tuple[str, ...] = (), lines: bool = False) -> Iterable[str]:
+    """Its texts in order; with `lines`, what stands on a line of its own between breaks with their joins."""
     yield node.text or ""
     for child in node:
         hidden = child.tag in (*leaving, "svg", "style") or child.get("aria-hidden") == "true"
         if isinstance(child.tag, str) and not hidden:
             space = " " if child.tag in BLOCKS else ""
-            yield from (space, *_words(child, leaving), space)
+            joins = _joins(child) if lines else None
+            before, after = [f"{BREAK}{join}" for join in joins] if joins else (space, space)
+            yield from (before, *_words(child, leaving, lines), after)
         yield child.tail or ""

@@ -111,8 +111,8 @@ def chain_frame(now: Asked) -> Frame:
             [_over_time(now, chain, at), parts.cares(_cares(now, chain, at))],
         ),
         table=[_by_area(now), _by_year(now, chain)],
-        source=f"Source: Office for National Statistics, regional accounts, productivity, population. Derived here. "
-        f"Edition {store.edition}.",
+        source=words.source_line(words.CHAIN_FROM, store.edition),
+        period=year,
         method=words.CHAIN_METHOD,
     )
 

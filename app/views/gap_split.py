@@ -58,8 +58,8 @@ def split_frame(now: Asked) -> Frame:
         link=addresses.pinned(now.selection, store.edition, now.period),
         body=parts.body([_waterfall(now, found), parts.cares(_cares(now))], [_by_section(now, found)]),
         table=[_sections_table(now, found), _by_area(now), _by_year(now)],
-        source="Source: Office for National Statistics, regional accounts; Business Register and Employment Survey. "
-        f"Derived here. Edition {store.edition}.",
+        source=words.source_line(words.SPLIT_FROM, store.edition),
+        period=year,
         method=(*words.SPLIT_METHOD, industry_notes()["output"], industry_notes()["jobs"]),
     )
 

@@ -54,6 +54,7 @@ def frame(asked: Selection, store: Store) -> Frame:
         link=addresses.pinned(selection, store.edition),
         notices=notices,
         download=_download(selection, indicator),
+        period=when.label(grid.periods[-1]),
     )
 
 

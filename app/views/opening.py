@@ -21,6 +21,7 @@ from app.narrative.words import spoken
 from app.selection import Selection
 from app.store.boundaries import boundary
 from app.store.observations import Store
+from app.views import addresses
 from app.views.claims import findings
 from app.views.gather import gather
 from app.views.settle import settle
@@ -186,13 +187,13 @@ def _cards(productivity: Grid, store: Store) -> list[dict[str, str]]:
         {
             "title": "Since the 2018 statement",
             "text": since_2018(productivity, BASE),
-            "href": f"/inequality?view=convergence&period={BASE}",
+            "href": addresses.inequality(Selection(view="convergence", period=BASE)),
             "link": "Is the gap closing?",
         },
         {
             "title": "Inside Birmingham",
             "text": next_door(inside, store.area(PLACES[0]).area_name),
-            "href": "/inequality?" + Selection(view="inside", within=PLACES[0]).to_query(),
+            "href": addresses.inequality(Selection(view="inside", within=PLACES[0])),
             "link": "See how unequal places are inside",
         },
         {

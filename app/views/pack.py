@@ -1,23 +1,28 @@
 """Packs: the pages that build and present one, the ready packs, and what each view in a pack says now."""
 
-from collections.abc import Sequence
+import functools
+import logging
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.errors import UserError
 from app.layout.pages import pack as layout
+from app.layout.pages.missing import UNEXPECTED
 from app.layout.pages.pack import PackPage, Ready
 from app.metadata.geography import DISTRICTS_3LEP, GROUPS, THREE_LEP
-from app.metadata.packs import MOST_ITEMS, Pack, all_packs
+from app.metadata.packs import LONGEST_ADDRESS, MOST_ITEMS, Pack, all_packs
 from app.narrative.data import day
 from app.narrative.words import capital
 from app.selection import Selection
 from app.store.observations import Store, get_store
 from app.views import addresses
-from app.views.exhibits import exhibit_of
+from app.views.exhibits import current_edition, exhibit_of
+
+log = logging.getLogger(__name__)
 
 PATH = "/pack"
+KEPT = 512  # views whose words are kept
 ANY_AREA = "An area"
-LONGEST_ADDRESS = 2_000
 PARTS = {"": "Whole view", "map": "Map", "ranking": "Ranking", "trend": "Over time", "chart": "Chart", "table": "Table"}
 
 
@@ -67,7 +72,8 @@ def described_all(asked: Sequence[str]) -> list[dict[str, str]]:
     """What the view at each address says now, in the order asked; UserError where there are too many."""
     if len(asked) > MOST_ITEMS:
         raise UserError(f"A pack has {MOST_ITEMS} views at most, not {len(asked)}. Split it in two.")
-    return [described(address) for address in asked]
+    told = {address: described(address) for address in dict.fromkeys(asked)}
+    return [told[address] for address in asked]
 
 
 def described(address: str) -> dict[str, str]:
@@ -75,9 +81,18 @@ def described(address: str) -> dict[str, str]:
     try:
         if len(address) > LONGEST_ADDRESS:
             raise UserError("This address is longer than any of ours.")
-        shown = exhibit_of(address)
+        return dict(_said(address, current_edition()))
     except UserError as error:
         return {"address": address, "error": error.message}
+    except Exception:  # a mistake of ours with one view, which leaves the others alone
+        log.exception("%s could not be described", address)
+        return {"address": address, "error": UNEXPECTED}
+
+
+@functools.lru_cache(KEPT)
+def _said(address: str, edition: str) -> Mapping[str, str]:
+    """What a view says while `edition` is the one served; texts only, so that little is kept."""
+    shown = exhibit_of(address)
     part = PARTS.get(shown.show) or next((each.title for each in shown.shown if each.title), capital(shown.show))
     return {
         "address": address,

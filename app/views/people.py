@@ -51,6 +51,7 @@ def frame(asked: Selection, store: Store) -> Frame:
         link=addresses.pinned(selection, store.edition, found.period),
         notices=notices,
         download=_download(selection, found),
+        period=when.label(found.period) if found.period else "",
     )
 
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 from dash import html
 
-from app.analysis.standing import Standing, one_each
+from app.analysis.standing import Standing, one_each, widest_first
 from app.figures.marks import key, other_style, place_style, ring_key
 from app.figures.spark import spark
 from app.figures.strip import Mark, strip
@@ -28,11 +28,12 @@ from app.views import profile_controls as ways
 from app.views.catalogue import THEMES
 from app.views.peers import Peers, chosen_peers, peers_of
 from app.views.profile_missing import lacking, missing
-from app.views.profile_rows import Figure, figures_of, standings
+from app.views.profile_rows import FEW_PEERS, Figure, figures_of, standings
 from app.views.settle import open_edition
 from app.views.where import where
 
 KEPT = 64
+STAND_IN = "the 19 districts of the three-LEP area"  # of peers too few to have a spread
 
 
 def profile_page(path: str, search: str) -> list:
@@ -102,6 +103,7 @@ def profile_view(area: Area, asked: Selection, store: Store, notices: tuple[str,
         controls=ways.controls(area, asked, store),
         peers=ways.peer_links(area.area_code, asked, choices, peers),
         among=f"among {peers.name}",
+        spread=f"among {peers.name if len(peers.codes) >= FEW_PEERS else STAND_IN}",
         sections=_sections(area, figures, peers, asked, own, standing),
         legend=_legend(area, peers, other, own, store),
         missing=missing(area, figures, store),
@@ -160,18 +162,23 @@ def _sections(
 ) -> tuple[Section, ...]:
     """Figures by foundation, then theme; what no figure is held of is left to the list at the foot.
 
-    Counts are those of the sentences: each matter that is judged once, nothing old and no total.
+    Counts are those of the sentences: each matter that is judged once, nothing old and no total. So are the places by
+    which rows are ordered in the summary.
     """
     judged, beyond, rest = [], [], []
     for each in standing:
         (judged if each.judged else rest if each.outcome == "cannot_tell" else beyond).append(each)
     once = {each.indicator.id for each in (*one_each(judged), *one_each(beyond), *rest)}
+    places = {each.indicator.id: at for at, each in enumerate(widest_first(standing), 1)}
     found = []
     for id, name in FOUNDATIONS.items():
         here = sorted((each for each in figures if each.indicator.foundation == id), key=_last)
         themes = {theme: [each for each in here if each.indicator.theme == theme] for theme in THEMES}
         rows = tuple(
-            (THEMES[theme], tuple(_row(area, each, peers, asked, own) for each in held))
+            (
+                THEMES[theme],
+                tuple(_row(area, each, peers, asked, own, places.get(each.indicator.id, 0)) for each in held),
+            )
             for theme, held in themes.items()
             if held
         )
@@ -188,7 +195,7 @@ def _last(figure: Figure) -> int:
     return 2 if not figure.recent else int(figure.judgement == "cannot_tell")
 
 
-def _row(area: Area, figure: Figure, peers: Peers, asked: Selection, own: Style) -> Row:
+def _row(area: Area, figure: Figure, peers: Peers, asked: Selection, own: Style, place_counted: int) -> Row:
     grid, at, place, indicator = figure.grid, figure.at, figure.place, figure.indicator
     other = next(iter(asked.areas), "")
     view = Selection(
@@ -216,6 +223,7 @@ def _row(area: Area, figure: Figure, peers: Peers, asked: Selection, own: Style)
         trend=trend_symbol(figure.trend) if figure.trend.outcome != "cannot_tell" else "",
         trend_words=words.course_words(figure.trend, indicator),
         trend_reason=trend_reason(figure.trend),
+        counted=place_counted,
     )
 
 

@@ -9,10 +9,9 @@ from dash.development.base_component import Component
 from app.analysis.grid import Grid
 from app.figures.names import short_name
 from app.figures.theme import GLYPHS, PLACE_STYLES
-from app.layout.badges import WORDS
 from app.layout.fields import benchmark_field, form, kept, select, written
 from app.layout.framed import Frame
-from app.layout.rug import Cell, Column, Order, Row, key, readout, rug
+from app.layout.rug import WITHIN, WORDS, Cell, Column, Order, Row, key, readout, rug
 from app.layout.tables import table
 from app.metadata import periods as when
 from app.metadata.geography import BENCHMARKS, BLACK_COUNTRY, GROUPS, LEPS, PLACES
@@ -29,6 +28,7 @@ from app.views.gather import gather
 from app.views.settle import Settled, indicators_of, settle_districts
 from app.views.suitable import suitable
 
+JUDGEMENTS = ("better", "worse", "higher", "lower", "similar", WITHIN, "cannot_tell")
 LEVEL, BY_LEP = "local_authority", "lep"
 GROUP = BLACK_COUNTRY  # the group that has a row beside its districts
 Groups = dict[int, tuple[str, int]]
@@ -201,7 +201,7 @@ def _cell(grid: Grid, place: int, word: str, selection: Selection) -> Cell:
     areas = tuple(dict.fromkeys((grid.areas[place].code, *PLACES)))
     kept = {"benchmark": selection.benchmark, "edition": selection.edition}
     asked = Selection(indicator=grid.indicator.id, areas=areas, **kept)
-    kind = word
+    kind = _kind(grid, word)
     if np.isnan(value):
         kind = "suppressed" if "suppressed" in status else "not_available"
     elif word == "cannot_tell" and not words.is_judged(grid):
@@ -213,6 +213,11 @@ def _cell(grid: Grid, place: int, word: str, selection: Selection) -> Cell:
         href=addresses.explore(asked),
         unreliable="low_reliability" in status and not np.isnan(value),
     )
+
+
+def _kind(grid: Grid, word: str) -> str:
+    """A judgement as a kind of cell: what only usual revisions judge is not said to be untold."""
+    return WITHIN if word == "similar" and grid.basis == "revision" else word
 
 
 def _benchmark_cell(grid: Grid) -> Cell:
@@ -256,15 +261,16 @@ def _tables(grids: tuple[Grid, ...], theme: str, selection: Selection) -> Compon
 
 
 def _tally(grids: tuple[Grid, ...], theme: str, selection: Selection) -> Component:
-    standing = [words.judgements(grid) for grid in grids if words.is_judged(grid)]
+    standing = [[_kind(grid, word) for word in words.judgements(grid)] for grid in grids if words.is_judged(grid)]
     areas = grids[0].areas[: grids[0].rows]
+    kinds = [each for each in JUDGEMENTS if each != WITHIN or any(WITHIN in found for found in standing)]
     rows = []
     for i in sorted(range(len(areas)), key=lambda i: areas[i].name):
         found = Counter(each[i] for each in standing)
         name = (areas[i].name, addresses.profile(areas[i].code, selection))
-        rows.append([name, *(str(found[kind]) for kind in WORDS)])
+        rows.append([name, *(str(found[kind]) for kind in kinds)])
     caption = f"On how many of the {len(standing)} {theme.lower()} measures that can be judged each district stands so"
-    return table(caption, ["District", *map(capital, WORDS.values())], rows)
+    return table(caption, ["District", *(capital(WORDS[each]) for each in kinds)], rows)
 
 
 def _about(grids: tuple[Grid, ...], selection: Selection) -> Component:

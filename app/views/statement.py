@@ -56,6 +56,7 @@ def statement_page(asked: Selection) -> list:
             untested=tuple(_untested(each, selection) for each in found.values() if not each.read and _has(each, kind)),
             panel=_panel(found[chosen], selection.but(as_known_in=""), store, names),
             method=words.METHOD,
+            source=_source(tuple(found.values()), store),
             notices=tuple(notices),
             link=addresses.pinned(selection.but(view="" if chosen == first else chosen), store.edition),
         )
@@ -180,7 +181,7 @@ def _panel(
         revised=revised(found) if found.known else "",
         note=claim.note,
         links=_links(found, selection.edition, store),
-        source=_source(found, store),
+        source=_source([found], store),
         address=_whole_address(claim.id, selection.but(as_known_in="")),
         back=_address(claim.id, selection),
     )
@@ -265,7 +266,7 @@ def _level(indicator: Indicator, areas: tuple[str, ...], store: Store) -> str:
     return next((each for each in (*own, "local_authority", *held) if each in held), "local_authority")
 
 
-def _source(found: Finding, store: Store) -> str:
-    used = dict.fromkeys(get_indicator(each.reading.indicator).source for each in found.read)
+def _source(found: Sequence[Finding], store: Store) -> str:
+    used = dict.fromkeys(get_indicator(read.reading.indicator).source for each in found for read in each.read)
     named = [f"{all_sources()[each].publisher}, {all_sources()[each].title}" for each in used]
     return f"Source{'s' * (len(named) > 1)}: {'; '.join(named)}. Edition {store.edition}." if named else ""

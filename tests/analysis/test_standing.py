@@ -1,6 +1,7 @@
 """Where one area stands among others: ranks that say no more than the figures can, distances in spreads of peers."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.analysis.multiple import told_apart
 from app.analysis.significance import Estimate
-from app.analysis.standing import Standing, counted, distance, rank
+from app.analysis.standing import Standing, counted, distance, rank, widest_first
 from app.analysis.trends import Trend
 from tests.tiny_grid import indicator
 
@@ -122,3 +123,11 @@ def test_each_matter_counts_once_and_only_what_is_judged_stands_for_it():
     assert [each.indicator.id for each in counted(both)] == [first]
     unjudged = [standing("cannot_tell", "lower_is_better", id=first), both[0]]
     assert [each.indicator.id for each in counted(unjudged)] == [census]
+
+
+def test_the_widest_come_first_and_what_cannot_be_told_apart_last():
+    near, far, level = (
+        replace(standing(outcome, "higher_is_better", id=id), distance=apart)
+        for id, outcome, apart in (("a", "higher", 0.5), ("b", "lower", -2.0), ("c", "similar", 3.0))
+    )
+    assert [each.indicator.id for each in widest_first([near, level, far])] == ["b", "a", "c"]

@@ -44,7 +44,7 @@ def test_a_phone_shows_one_under_the_other(address, new_page, served):
 @EACH
 def test_no_violation_with_the_table_open(address, theme, new_page, served):
     page = opened(new_page(color_scheme=theme), served, address)
-    page.evaluate("document.getElementById('figures-table').open = true")
+    page.evaluate("document.querySelectorAll('#figures-table').forEach(each => { each.open = true; })")
     check(page)
 
 

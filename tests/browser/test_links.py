@@ -71,7 +71,7 @@ def test_an_earlier_release_is_chosen_stays_in_the_address_and_is_left_again(exp
     assert explore.notices.startswith("As known on 17 June 2024: figures have been revised since.")
     assert "differences are not tested" in explore.sentence
     assert explore.period == "2022"
-    assert "as_known_in=2024-06-17" in explore.page.locator("#download-csv").get_attribute("href")
+    assert "as_known_in=2024-06-17" in explore.page.evaluate("evidence.state.view.download")
     assert explore.page.evaluate("document.scrollingElement.scrollHeight") <= 658
     explore.page.reload()
     explore.wait_until_drawn(1)

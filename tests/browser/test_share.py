@@ -27,11 +27,12 @@ FILES = {
     "Zip with metadata": ("zip", b"PK"),
 }
 PAGES = {
+    "/": ["Whole view", "Nine figures"],
     "/explore": ["Whole view", "Where", "How much, 2023", "Since when", "Table"],
     "/explore?level=country": ["Whole view", "How much, 2023", "Since when", "Table"],
     "/inequality?view=inside": ["Whole view", "Where", "How unequal", "Table"],
     "/inequality?view=convergence": ["Whole view", "Gap to the UK", "Gap to the UK", "19 districts", "Spread", "Table"],
-    "/statement": ["Whole view", "GVA at current prices"],
+    "/statement": ["Whole view", "GVA"],
     "/gap": ["Whole view", "From the UK to the three-LEP area", "Then and now", "Table"],
     "/progress": ["Whole view", "The path to the target", "Table"],
     "/area/E08000028": ["Whole view", "Every figure held for Sandwell, newest period"],
@@ -60,10 +61,11 @@ def width_of(picture: bytes) -> int:
 
 
 def snippet_of(page: Page) -> dict[str, list[str]]:
-    """The keys of the address that the line to paste frames."""
-    line = page.get_by_label("One line to paste", exact=True).input_value()
+    """The keys of the address that the text to paste frames; below the frame stand a link and the script."""
+    line, link, script = page.get_by_label("Text to paste", exact=True).input_value().split("\n")
     assert line.startswith("<iframe ")
-    assert "\n" not in line
+    assert link.startswith("<p><a href=")
+    assert script.startswith("<script src=")
     return parse_qs(urlsplit(re.search(r'src="([^"]+)"', line)[1].replace("&amp;", "&")).query)
 
 
@@ -89,7 +91,7 @@ def test_a_part_is_chosen_by_keyboard_and_leaves_as_a_file_of_each_kind(page, se
     assert page.evaluate(FOCUSED) == "share-part"
 
 
-def test_the_line_to_paste_follows_what_is_asked_and_the_pack_counts(page, served):
+def test_the_text_to_paste_follows_what_is_asked_and_the_pack_counts(page, served):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_page(page, f"{served.address}/explore?level=lep&period=2019-01-01/P1Y")
     page.get_by_role("button", name="Add to pack").click()
@@ -104,17 +106,30 @@ def test_the_line_to_paste_follows_what_is_asked_and_the_pack_counts(page, serve
     asked = snippet_of(page)
     assert asked["edition"] == [page.evaluate("evidence.state.view.edition")]
     assert (asked["theme"], asked["lock"]) == (["dark"], ["1"])
-    dialog.get_by_role("button", name="Copy: One line to paste").click()
+    expect(page.locator("#share-embedded")).to_have_text("Where")
+    wait_until(page, "!document.getElementById('share-frame').value.includes('height=\"640\"')")  # as high as it is
+    dialog.get_by_role("button", name="Copy: Text to paste").click()
     expect(page.locator("#share-said")).to_have_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()").startswith("<iframe ")
     dialog.get_by_role("button", name="Add to pack").click()
-    expect(page.locator("#share-said")).to_have_text("Added to pack (2).")
+    expect(page.locator("#share-said")).to_have_text("Added to pack (2). Open pack")
     kept = page.evaluate("evidence.pack.items.map((each) => each.address)")
     assert kept == ["/explore?level=lep&period=2019-01-01/P1Y", "/explore?level=lep&period=2019-01-01/P1Y&show=map"]
     dialog.get_by_role("button", name="Copy picture").click()
     expect(page.locator("#share-said")).to_have_text("Picture copied.")
     types = "navigator.clipboard.read().then((held) => held.flatMap((each) => each.types))"
     assert "image/png" in page.evaluate(types)
+
+
+def test_a_long_page_offers_its_actions_at_once_and_a_claim_goes_into_the_pack_alone(page, served):
+    open_page(page, f"{served.address}/statement")
+    assert page.get_by_role("button", name="Copy link").evaluate("(each) => each.getBoundingClientRect().bottom") < 300
+    page.get_by_role("button", name="Add this claim to pack").click()
+    expect(page.locator("#said")).to_have_text("Added to pack (1). Open pack")
+    claim = page.get_by_role("link", name="Full page of this claim").get_attribute("href")
+    page.get_by_role("link", name="Open pack").click()
+    page.locator("#pack-list > li").wait_for()
+    assert page.evaluate("evidence.pack.items.map((each) => each.address)") == [claim]
 
 
 def test_a_file_that_takes_long_or_fails_says_so(page, served, watch):
@@ -144,8 +159,7 @@ def test_every_page_names_its_parts(page, served):
 def test_the_dialog_has_no_violation_and_fits(size, new_page, served):
     page = open_page(new_page(**size), f"{served.address}/inequality?view=inside")
     page.get_by_role("button", name="Download").click()
-    page.get_by_text("Where frames or scripts are removed").click()
-    expect(page.locator("#share-link")).to_be_visible()
+    expect(page.get_by_role("link", name="check first")).to_be_visible()
     assert page.evaluate("document.getElementById('share').scrollWidth <= document.getElementById('share').clientWidth")
     check(page) if size else check_both(page)
 

@@ -120,6 +120,10 @@ def test_a_view_without_a_table_says_so():
 
 @pytest.mark.parametrize("source", ["Office for National Statistics", "nobody known"])
 def test_publishers_are_named_where_publications_are_not(source):
-    book = book_of(Pack(title="P", items=(Item(exhibit=exhibit(source=source)),)))
+    book = book_of(Pack(title="P", items=(Item(exhibit=exhibit(table(("a",)), source=source)),)))
     assert book.sources.rows
     assert all(row[1].value is None for row in book.sources.rows)
+
+
+def test_what_shows_no_figures_names_nobody():
+    assert book_of(Pack(title="P", items=(Item(exhibit=exhibit(source="nobody known")),))).sources.rows == []

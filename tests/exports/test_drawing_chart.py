@@ -1,5 +1,6 @@
 """Charts drawn without a browser: marks stand where the scale puts them, and every figure of the product is known."""
 
+import functools
 import re
 from itertools import pairwise
 
@@ -35,10 +36,11 @@ def drawn(figure: dict, wide: float = WIDE, high: float = HIGH):
     return etree.fromstring(document(chart_drawing(figure, wide, high), wide, high))
 
 
+@functools.cache
 def charts() -> dict[str, dict]:
-    """Every kind of figure of the product but maps, by a name."""
+    """Every kind of figure of the product but maps, by a name; of Explore a third of its varied addresses."""
     found = {}
-    for query in VARIED:
+    for query in VARIED[::3]:
         found |= {f"{kind} {query}": each for kind, each in figures_of(query).items() if kind != "map"}
     for page in PAGES:
         found |= {f"{page} {each.part}": each.figure for each in exhibit_of(page).pictures if each.kind == CHART}
@@ -63,8 +65,9 @@ def test_every_figure_is_of_known_parts_and_becomes_a_document_that_can_be_read(
             symbols = {held} if isinstance(held, str) else set(held)
             assert {each.removesuffix("-open") for each in symbols} <= set(SHAPES), name
         assert {each["type"] for each in layout.get("shapes", ())} <= {"line", "rect"}, name
-        root = drawn(figure, wide, chart_height(figure, wide))
-        assert "nan" not in etree.tostring(root, encoding="unicode"), name
+        made = chart_drawing(figure, wide, chart_height(figure, wide))
+        etree.fromstring(document(made, wide, HIGH))
+        assert "nan" not in made, name
 
 
 def test_every_marker_of_the_product_has_its_shape():

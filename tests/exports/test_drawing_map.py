@@ -1,10 +1,12 @@
 """Maps drawn without a browser: one shape an area in the colour of its class, compared areas over them, a legend."""
 
+from itertools import pairwise
+
 import lxml.etree as etree
 import pytest
 
-from app.exports.drawing.map import fitted, map_drawing, map_height
-from app.exports.drawing.text import document
+from app.exports.drawing.map import _spaced, fitted, map_drawing, map_height
+from app.exports.drawing.text import document, width
 from app.exports.exhibit import MAP
 from app.figures.theme import colour
 from app.views.exhibits import exhibit_of
@@ -60,3 +62,13 @@ def test_a_degree_north_is_drawn_as_mercator_draws_it():
     project = fitted((-2.0, 52.0, -1.0, 53.0), 1000, 1e6)
     (x0, y0), (x1, y1) = project((-2.0, 52.4)), project((-1.9, 52.6))
     assert (y0 - y1) / 2 / (x1 - x0) == pytest.approx(1.643, abs=0.01)
+
+
+@pytest.mark.parametrize("limits", [("£200m", "£12,500m", "£25,000m", "£37,500m", "£128,000m"), ("1%", "2%")])
+@pytest.mark.parametrize("wide", [140.0, 500.0])
+def test_limits_of_a_legend_never_print_over_each_other_nor_outside(limits, wide):
+    step, each_th = _spaced(limits, wide)
+    said = [(1 + i * step, width(text)) for i, text in enumerate(limits) if i % each_th == 0]
+    ends = [(x - room / 2, x + room / 2) if i else (x, x + room) for i, (x, room) in enumerate(said)]
+    assert all(a[1] < b[0] for a, b in pairwise(ends))
+    assert ends[-1][1] <= wide

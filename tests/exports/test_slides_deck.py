@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import zipfile
 
 import pytest
@@ -124,6 +125,90 @@ def test_a_template_without_a_layout_for_a_title_is_refused():
             deck.slide_layouts.remove(layout)
     with pytest.raises(UserError, match="no layout with a title"):
         made(saved(deck))
+
+
+def altered(change, data=b""):
+    """A template whose parts are changed: `change` gets name and bytes and returns bytes, None to leave a part out."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data or template())) as held,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out,
+    ):
+        for name in held.namelist():
+            told = change(name, held.read(name))
+            if told is not None:
+                out.writestr(name, told)
+    return file.getvalue()
+
+
+def swollen(part, filling, times):
+    """A template with much more in one part."""
+    return altered(lambda name, held: held.replace(b"</p:presentation>", filling * times + b"</p:presentation>")
+                   if name == part else held)  # fmt: skip
+
+
+def test_a_small_file_that_unpacks_to_much_xml_is_refused_at_once():
+    data = swollen("ppt/presentation.xml", b"<p:ext/>", 90_000_000 // 8)
+    assert len(data) < 400_000
+    started = time.monotonic()
+    with pytest.raises(UserError, match="too large"):
+        made(data)
+    assert time.monotonic() - started < 2
+
+
+def test_what_is_read_as_xml_is_bounded_whatever_its_name():
+    def named_as_a_picture(name, held):
+        if name == "[Content_Types].xml":
+            return held.replace(b"/ppt/presentation.xml", b"/ppt/presentation.png")
+        return held.replace(b"ppt/presentation.xml", b"ppt/presentation.png") if name == "_rels/.rels" else held
+
+    full = swollen("ppt/presentation.xml", b"<p:ext/>", 11_000_000 // 8)
+    with pytest.raises(UserError, match="too large"):
+        made(altered(named_as_a_picture, full))
+
+
+def test_a_template_may_have_heavy_pictures_but_not_thousands_of_parts():
+    def parts(count, size, ending):
+        file = io.BytesIO(template())
+        with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as out:
+            for i in range(count):
+                out.writestr(f"ppt/media/part{i}.{ending}", b"0" * size)
+        return file.getvalue()
+
+    assert made(parts(1, 11_000_000, "jpeg"))
+    for wrong in (parts(1, 11_000_000, "bin"), parts(4, 8_000_000, "xml"), parts(2_001, 1, "jpeg")):
+        with pytest.raises(UserError, match="too large"):
+            made(wrong)
+
+
+@pytest.mark.parametrize(
+    "size",
+    [b"", b'<p:sldSz cx="0" cy="0"/>', b'<p:sldSz cx="-9144000" cy="5143500"/>', b'<p:sldSz cx="wide" cy="5143500"/>',
+     b'<p:sldSz cx="9144000" cy="90000000"/>'],
+)  # fmt: skip
+def test_a_template_whose_slides_have_no_possible_size_is_refused(size):
+    with pytest.raises(UserError, match="The template cannot be used"):
+        made(altered(lambda _, held: re.sub(rb"<p:sldSz [^>]*/>", size, held)))
+
+
+THEME = "ppt/theme/theme1.xml"
+DOCTYPE = b'<!DOCTYPE t [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><t>&b;</t>'
+
+
+@pytest.mark.parametrize("theme", [None, b"", b"nonsense", DOCTYPE])
+def test_a_template_without_a_sound_theme_is_refused_or_followed_as_light(theme):
+    data = altered(lambda name, held: theme if name == THEME else held)
+    if theme == DOCTYPE:
+        assert made(data)
+    else:
+        with pytest.raises(UserError, match="The template cannot be used"):
+            made(data)
+
+
+def test_a_title_that_xml_cannot_hold_is_written_without_what_it_cannot():
+    title = "A\x00B\ufffeC\ud800D"
+    data = to_pptx(Pack(title=title, items=(Item(exhibit=EXHIBIT, title=title),), made="2026-07-02"))
+    assert Presentation(io.BytesIO(data)).core_properties.title == "ABCD"
 
 
 def test_a_long_headline_keeps_to_two_lines_and_hands_on_the_rest():

@@ -10,6 +10,7 @@ from app.exports.slides.chart import chart_xml
 from app.exports.slides.figure import drawn_figure
 from app.exports.slides.over import over_box
 from app.exports.slides.paint import Box
+from app.exports.slides.plot import firsts
 from app.exports.slides.trend import trend_plot
 
 BOX = Box(100, 100, 400, 300)
@@ -132,3 +133,29 @@ def test_all_series_of_a_chart_have_the_same_rows():
     three = {"mode": "lines", "x": [1, 2, 3], "y": [1, 2, 3], "name": "b", "line": {}}
     counts = re.findall(r'<c:ptCount val="(\d+)"', chart_xml(drawn_figure(picture(one, three), BOX).plot))
     assert counts == ["1", "4", "4"] * 2  # the name, across, up
+
+
+def test_a_hollow_marker_is_a_full_one_with_a_smaller_one_in_the_colour_of_the_ground_over_it():
+    trace = {"mode": "markers", "x": [1], "y": [1], "name": "a",
+             "marker": {"symbol": "square-open", "color": "#46275F", "size": 7}}  # fmt: skip
+    outer, inner = drawn_figure(picture(trace), BOX).plot.series
+    assert (outer.symbol, outer.paint, inner.symbol, inner.paint) == ("square", "#46275F", "square", "ground")
+    assert outer.size > 7 > inner.size
+
+
+def test_the_range_of_a_group_has_ends_and_is_said_to_be_no_interval():
+    trace = {"mode": "markers", "x": [3], "y": [0], "customdata": ["G"], "name": "dots", "marker": {"opacity": 0},
+             "error_x": {"array": [1], "arrayminus": [2], "color": "#46275F", "thickness": 3}}  # fmt: skip
+    group = Series(name="Group", code="G", x=("Group",), y=(math.nan,), role="place")
+    drawn = drawn_figure(picture(trace, series=(group,)), BOX)
+    line = named(drawn, "Group: lowest to highest of its districts")
+    assert list(line.x) == [1, 1, 1, 4, 4, 4]
+    assert line.stroke < 3
+    assert "no interval" in named(drawn, "What a range is").keys[0]
+
+
+def test_series_over_the_same_points_share_the_rows_of_the_workbook():
+    plot = trend((2001, 2004, 2021), 600)
+    places, across = firsts(plot)
+    assert places[:3] == [0, 0, 0]
+    assert across[:3] == [2001, 2004, 2021]

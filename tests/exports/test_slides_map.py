@@ -1,15 +1,19 @@
 """Maps of native shapes, on tiny squares."""
 
 import io
+import itertools
 import json
+from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from app.exports.exhibit import AreaMap, Picture
 from app.exports.slides.canvas import Canvas
-from app.exports.slides.map import ONE_BY_ONE, draw_map, framed, paths, rings_in
+from app.exports.slides.legend import class_name, drawn_legend, wrapped
+from app.exports.slides.map import SHAPES, draw_map, framed, paths, rings_in
 from app.exports.slides.paint import Box
 from app.figures.theme import PLACE_STYLES
 
@@ -74,10 +78,10 @@ def test_the_names_and_the_legend_are_words_on_the_slide(held):
 
 
 def test_very_many_areas_are_one_shape_a_class(held):
-    shapes = drawn(held(ONE_BY_ONE + 1, marked={}))["Map"].shapes
+    shapes = drawn(held(SHAPES + 5, marked={}))["Map"].shapes
     assert len(list(shapes)) == 7
     assert all(each.shape_type == MSO_SHAPE_TYPE.FREEFORM for each in shapes)
-    assert shapes[0]._element.xpath("./*/p:cNvPr/@descr") == ["86 areas: 1% to 2%"]
+    assert shapes[0]._element.xpath("./*/p:cNvPr/@descr") == ["15 areas: 1% to 2%"]
 
 
 def test_a_map_keeps_its_proportions_in_the_middle_of_its_room(held):
@@ -92,3 +96,38 @@ def test_points_on_a_straight_way_go_and_neighbours_keep_their_border(held):
     (left,), (right,) = (paths(rings[code], frame, 0.5) for code in ("A0", "A1"))
     assert len(left) == 5  # four corners and the end: the point in the middle of a side is gone
     assert {each[1:] for each in left[:-1]} & {each[1:] for each in right[:-1]}
+
+
+def legends(*maps, room=300):
+    """Of the legend of each map its words with where they begin and how wide they are, in points."""
+    deck = Presentation()
+    canvas = Canvas(deck.slides.add_slide(deck.slide_layouts[6]), 1, Box(0, 0, 960, 540))
+    for each in maps:
+        canvas.add(drawn_legend(canvas, each, wrapped(each.missing, room), Box(100, 100, room, 80)))
+    canvas.finish()
+    file = io.BytesIO()
+    deck.save(file)
+    for group in Presentation(file).slides[0].shapes:
+        yield [(each.text_frame.text, each.left / 12700, each.width / 12700, each.top)
+               for each in group.shapes if each.has_text_frame and each.text_frame.text]  # fmt: skip
+
+
+def test_every_class_set_of_the_store_has_its_own_number_of_classes_and_limits_that_do_not_touch(held):
+    tables = [pq.read_table(file) for file in Path("data/store").glob("*/class_breaks.parquet")]
+    sets = {tuple(row) for table in tables for row in table.column("limits").to_pylist() if row}
+    assert min(map(len, sets)) < 6
+    maps = [held(limits=tuple(f"£{each / 10:,.1f}m" for each in limits), missing=()) for limits in sets]
+    for made, told in zip(maps, legends(*maps), strict=True):
+        assert [bool(class_name(made, i)) for i in range(5)] == [i < len(made.limits) - 1 for i in range(5)]
+        assert len(told) >= 2
+        assert all(a + wide <= b for (_, a, wide, _), (_, b, *_) in itertools.pairwise(told))
+        assert all(a >= 99 and a + wide <= 401 for _, a, wide, _ in told)
+
+
+def test_what_is_missing_runs_on_in_the_next_line_of_a_legend(held):
+    missing = (("no-data", "not available (120)"), ("suppressed", "withheld, too few to show (5)"))
+    (told,) = legends(held(missing=missing))
+    (_, a, _, first), (_, b, wide, second) = told[-2:]
+    assert a == b
+    assert first < second
+    assert b + wide <= 400

@@ -19,3 +19,8 @@ def test_what_opens_a_dialog_says_so_and_what_is_done_is_read_out():
 def test_figures_of_all_periods_are_offered_where_there_are_such():
     assert "data-download" not in to_html(share(""))
     assert 'data-download="/api/v1/clusters?format=csv"' in to_html(share("", download="/api/v1/clusters?format=csv"))
+
+
+def test_the_pack_takes_the_view_by_a_word_of_its_own_that_no_pack_page_uses():
+    assert "data-keep" in to_html(share(""))
+    assert "data-pack" not in to_html(share(""))

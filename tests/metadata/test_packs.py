@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import DataError
 from app.metadata.claims import all_claims
-from app.metadata.packs import AREA, FOLDER, NAME, Item, all_packs, read_pack
+from app.metadata.packs import AREA, FOLDER, LONGEST_ADDRESS, MOST_ITEMS, NAME, Item, all_packs, read_pack
 
 PACKS = all_packs().values()
 
@@ -53,6 +53,12 @@ def test_an_area_is_put_into_address_title_and_note():
 def test_an_address_that_is_none_of_ours_is_refused(address):
     with pytest.raises(ValueError, match=r"no address of a page|no indicator is called"):
         Item(address=address)
+
+
+def test_the_browser_knows_the_same_bounds():
+    script = (FOLDER.parents[1] / "assets" / "pack.js").read_text("utf-8")
+    assert f"MOST = {MOST_ITEMS}," in script
+    assert f"ADDRESS = {LONGEST_ADDRESS};" in script
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ HEALTH = places((58.0, 62.0, NAN), 1.0, (51.3, 60.5), suffix="", unit="years")
 def test_the_lead_says_where_an_hour_yields_least_and_what_goes_with_it():
     text = lead_sentence(hours(), SKILLS, HEALTH)
     assert text.startswith("An hour of work in the Black Country yields £32.81, about a fifth less than in the UK. ")
-    assert "It has the lowest share qualified to level 4" in text
+    assert "Its share qualified to level 4 is the lowest (not tested);" in text
     assert "one of its two boroughs is below the UK" in text
 
 
@@ -55,7 +55,14 @@ def test_a_gap_within_revisions_is_not_called_less():
 
 
 def test_a_place_that_is_not_the_lowest_on_skills_is_not_called_so():
-    assert "It has not the lowest share qualified" in lead_sentence(hours(), places((30.0, 49.9, 35.3)), HEALTH)
+    text = lead_sentence(hours(), places((30.0, 49.9, 35.3)), HEALTH)
+    assert "Its share qualified to level 4 is not the lowest (not tested);" in text
+
+
+def test_with_limits_a_share_is_not_called_untested():
+    assert "Its share qualified to level 4 is the lowest;" in lead_sentence(
+        hours(), places((44.4, 49.9, 35.3), 1.0), HEALTH
+    )
 
 
 def test_a_group_with_a_value_speaks_for_itself():

@@ -1,5 +1,7 @@
 """Every answer has the headers that keep a browser from doing what we did not ask; pages run our scripts alone."""
 
+import re
+
 import pytest
 from flask import Flask, jsonify
 
@@ -54,6 +56,16 @@ def test_nothing_in_a_link_can_be_allowed_to_run():
 
 def frames(answer) -> str:
     return answer.headers["Content-Security-Policy"].split("; ")[-1]
+
+
+@pytest.mark.parametrize("path", ["/embed", "/embed/"])
+def test_an_embed_is_one_with_a_slash_at_its_end_too(path):
+    page = server.test_client().get(f"{path}?page=gap&lock=1")
+    assert re.search(r'<html[^>]* class="embed locked"', page.text)
+    small = Flask(__name__)
+    small.add_url_rule(path, "embed", lambda: "<p>Dudley</p>")
+    headers.register(small, "", frames="frame-ancestors *")
+    assert frames(small.test_client().get(path)) == "frame-ancestors *"
 
 
 def test_those_listed_may_frame_embeds_and_nothing_else(client):

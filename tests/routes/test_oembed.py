@@ -54,7 +54,7 @@ def test_the_frame_keeps_to_the_room_asked_for(client):
     "url",
     [
         "https://example.org/explore", "http://localhost/nowhere", "ftp://localhost/", "explore",
-        "http://localhost/embed/check", "http://localhost/explore?show=nothing",
+        "http://localhost/embed/check", "http://localhost/explore?show=nothing", "http://[", "//[",
     ],
 )  # fmt: skip
 def test_what_is_not_ours_or_not_there_is_a_sentence(client, url):
@@ -70,6 +70,12 @@ def test_what_cannot_be_given_is_a_sentence(client, keys, status):
     answer = ask(client, "http://localhost/gap", **keys)
     assert answer.status_code == status
     assert answer.json["error"].endswith(".")
+
+
+def test_any_page_s_script_may_read_the_answer_and_the_error(client):
+    for answer in (ask(client, "http://localhost/gap"), ask(client, "http://localhost/nowhere"), client.get("/oembed")):
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Origin" not in client.get("/health").headers
 
 
 def test_without_an_address_it_says_what_to_give(client):

@@ -63,6 +63,15 @@ def test_a_cube_names_source_licence_edition_and_releases():
     assert cube["role"] == {"time": ["period"], "geo": ["area_code"], "metric": ["measure"]}
 
 
+def test_an_area_without_any_figure_has_its_cells_as_not_available():
+    for indicator in ("exports", "healthy_life_expectancy_female"):
+        rows, cube = both(f"indicator={indicator}&level=local_authority&period=newest")
+        assert len(cube["dimension"]["area_code"]["category"]["index"]) == 19
+        assert list(cube["status"].values()).count("not_available") >= 19 - len(rows)
+    _, named = both("indicator=healthy_life_expectancy_female&areas=E08000026,E07000192&period=newest")
+    assert list(named["dimension"]["area_code"]["category"]["index"]) == ["E08000026", "E07000192"]
+
+
 def test_periods_run_from_old_to_new():
     _, cube = both("indicator=claimant_rate&level=place")
     assert cube["dimension"]["period"]["category"]["index"] == list(get_store().periods("claimant_rate", "place"))

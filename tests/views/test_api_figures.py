@@ -97,6 +97,16 @@ def test_what_cannot_be_kept_is_said_as_on_the_page():
     assert "has no figures for" in found["notices"][0]
 
 
+def test_figures_as_known_on_a_day_are_those_of_the_page():
+    known = {"indicator": "gva_per_hour_worked", "as_known_in": "2024-06-24"}
+    found = figure_document(known | {"part": "trend"}, "")
+    assert found["period"] == "2022-01-01/P1Y"
+    assert "released 17 June 2024" in found["source"]
+    assert found["notices"] == explore_view(Selection.from_query(known), get_store())["notices"]
+    ranked = figure_document(known | {"part": "ranking"}, "")
+    assert ranked["data"] != figure_document({"period": "2022-01-01/P1Y", "part": "ranking"}, "")["data"]
+
+
 @pytest.mark.parametrize(
     "keys",
     [{"part": "pie"}, {"indicator": "nothing"}, {"level": "ward"}, {"areas": "E99999999"}, {"within": "nowhere"},

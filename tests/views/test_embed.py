@@ -53,6 +53,9 @@ def test_every_marked_part_can_be_shown_alone(query):
         ("inequality&view=inside", {"map", "chart", "table"}),
         ("gap", {"waterfall", "over-time", "table"}),
         ("progress", {"chart", "table"}),
+        ("area/E08000028", {"summary", "figures"}),
+        ("statement", {"claims", "claim-chart"}),
+        ("statement/growth", {"verdicts", "chart"}),
     ],
 )
 def test_the_parts_of_a_page(page, parts):

@@ -11,6 +11,7 @@ from app.exports.exhibit import CHART, DRAWN_TABLE, MAP, Svg
 from app.layout.markup import to_html
 from app.metadata.geography import THREE_LEP
 from app.selection import Selection
+from app.store.editions import editions
 from app.store.observations import get_store
 from app.views.contents import CONTENTS, content_of
 from app.views.exhibits import exhibit_of, parts_of
@@ -78,8 +79,7 @@ def test_a_map_has_a_class_and_words_for_each_area():
 
 
 def test_figures_and_drawings_of_a_page_are_kept():
-    chart = exhibit_of("/statement/growth").pictures[0]
-    assert chart.kind == CHART
+    chart = next(each for each in exhibit_of("/statement/growth").pictures if each.kind == CHART)
     assert chart.figure["data"]
     waterfall = exhibit_of("/gap").pictures[0]
     assert waterfall.kind == DRAWN_TABLE
@@ -98,6 +98,60 @@ def test_a_part_is_shown_alone_and_one_that_is_not_there_is_told():
 def test_an_address_of_another_site_is_refused(address):
     with pytest.raises(UserError, match="addresses of this site"):
         parts_of(address)
+
+
+def test_an_edition_that_is_not_kept_is_gone_and_no_other_takes_its_place():
+    for path in ("/explore?", "/explore?show=all&", "/gap?"):
+        with pytest.raises(UserError, match="frozen in edition 2020-01-01-aaaaaaaa, which is no longer kept") as told:
+            exhibit_of(f"{path}edition=2020-01-01-aaaaaaaa")
+        assert told.value.status == 410
+
+
+def test_a_kept_edition_without_what_a_page_shows_says_the_pages_sentence():
+    older = next(each for each in editions() if each != get_store().edition)
+    for path in ("/gap", "/industries"):
+        with pytest.raises(NotFound, match=f"^Edition {older} does not hold [a-z ]+.$"):
+            exhibit_of(f"{path}?edition={older}")
+
+
+def test_the_benchmark_has_a_row_of_its_own_or_is_marked_in_it():
+    rows = exhibit_of("/explore").tables[0].rows
+    assert [(row[0], row[2], row[-1]) for row in rows if "benchmark" in row[-1]] == [("K02000001", 41.87, "benchmark")]
+    marked = [row for row in exhibit_of("/explore?areas=K02000001").tables[0].rows if "benchmark" in row[-1]]
+    assert [row[0] for row in marked] == ["K02000001"]
+
+
+def test_figures_as_known_on_a_day_name_their_release_and_have_the_newest_beside_their_trend():
+    made = exhibit_of("/explore?as_known_in=2024-06-24")
+    assert made.release == "2024-06-17"
+    assert made.notices[-1].endswith("Dotted lines: the newest figures.")
+    trend = next(each for each in made.pictures if each.part == "trend")
+    dotted = [each for each in trend.series if each.dash == "1px,3px"]
+    held = get_store().observations("gva_per_hour_worked").set_index(["area_code", "period"])["value"]
+    assert [each.name.split(", ")[1] for each in dotted] == ["newest figures"] * 3
+    code = next(each.code for each in trend.series if dotted[0].name == f"{each.name}, newest figures")
+    assert dotted[0].y[-1] == held[code, "2022-01-01/P1Y"]
+    assert "Dotted" not in exhibit_of("/explore?as_known_in=2024-06-24&show=map").notices[-1]
+
+
+def test_lines_of_a_cell_are_told_apart():
+    rows = exhibit_of("/").tables[0].rows
+    assert rows[0][1] == "£35.14; 16% below the UK"
+    walsall = {row[0].split(";")[0]: row for row in exhibit_of("/area/E08000030").tables[0].rows}
+    assert walsall["No qualifications (Census 2021)"][2] == "worse: 8.3 points above England; England 18.1%"
+    assert exhibit_of("/statement").tables[0].rows[0][2] == "£96.3bn, 2016"
+
+
+@pytest.mark.parametrize("address", ["/gap", "/gap?view=job", "/inequality?view=convergence"])
+def test_a_page_of_a_period_says_it(address):
+    made = exhibit_of(address)
+    assert made.period
+    assert made.title.endswith(made.period)
+
+
+def test_the_gap_names_its_publications_with_their_days():
+    assert "output released 24 April 2024, hours and jobs 17 June 2024" in exhibit_of("/gap").source
+    assert "(released 17 April 2025)" in exhibit_of("/gap?view=job").source
 
 
 def test_an_address_without_a_page_is_told():
@@ -122,3 +176,34 @@ def test_a_map_of_clusters_has_the_kinds_of_the_page_and_their_words():
 
 def test_rows_that_come_later_to_a_page_are_in_its_exhibit():
     assert len(exhibit_of("/inequality?view=scatter").tables[0].rows) >= 16
+
+
+def test_an_area_is_shown_by_the_measures_that_its_sentence_counts_and_all_are_data():
+    made, every = exhibit_of("/area/E08000030"), exhibit_of("/area/E08000030?show=figures")
+    (summary,) = made.shown
+    assert (summary.part, len(summary.drawn.rows)) == ("summary", 6)
+    assert summary.drawn.rows[0][0].lower().split(";")[0] in made.sentence
+    assert "cannot judge" not in str(summary.drawn.rows)
+    assert not made.shown_tables
+    assert len(made.tables[0].rows) == len(every.shown[0].drawn.rows) > 100
+    assert [each.part for each in every.shown] == ["figures"]
+
+
+def test_the_list_of_claims_is_shown_as_claims_with_their_verdicts_in_words():
+    made = exhibit_of("/statement?view=growth")
+    (claims,) = made.shown
+    assert claims.drawn.heads == ("Number", "The statement said", "Then", "Now")
+    assert claims.drawn.rows[2] == ("3", "23.5% growth in five years", "✔ holds", "✕ no longer holds")
+    assert [each.part for each in exhibit_of("/statement?view=growth&show=claim-chart").shown] == ["claim-chart"]
+    assert all("✔" not in str(table) for table in made.tables)
+
+
+def test_a_claim_is_shown_by_its_two_verdicts_beside_its_chart():
+    verdicts, chart = exhibit_of("/statement/growth").shown
+    assert (chart.part, chart.kind) == ("chart", CHART)
+    assert [word for word, _ in verdicts.drawn.rows] == ["✔ Held then.", "✕ No longer holds."]
+    assert all(why.endswith(".") for _, why in verdicts.drawn.rows)
+
+
+def test_a_unit_follows_its_number_in_a_cell():
+    assert "55.0 years" in str(exhibit_of("/area/E08000030").shown[0].drawn.rows)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from app.layout.markup import to_html
+from app.layout.pages.profile import content_of
 from app.metadata.geography import DISTRICTS_3LEP, GROUPS, PLACES
 from app.metadata.indicators import all_indicators
 from app.narrative.numbers import shown
@@ -256,3 +257,26 @@ def test_the_link_copied_names_the_edition_shown():
     asked = f"?areas={WALSALL}&benchmark=E92000001&peers=boroughs"
     page = unescape(to_html(profile_page(f"/area/{SANDWELL}", asked)))
     assert f'data-copy="areas={WALSALL}&peers=boroughs&edition={STORE.edition}&benchmark=E92000001"' in page
+
+
+@pytest.mark.parametrize("code", [WALSALL, "E08000029", "E37000001", "E08000003"])
+def test_the_summary_is_of_the_rows_that_the_sentence_counts_the_one_it_names_first(code):
+    page = view(code)
+    counted = sorted((row for row in rows_of(page).values() if row.counted), key=lambda row: row.counted)
+    assert [row.counted for row in counted] == list(range(1, len(counted) + 1))
+    widest = [text for text in page.lede if text.startswith("Its widest")]
+    assert counted[0].title in map(widest_title, widest)
+    made = unescape(content_of(page).split('data-part="summary"')[1])
+    shown_first = [each.split("<a ")[1] for each in made.split("<tr")[1:] if "data-counted" in each]
+    assert [row.title in each for row, each in zip(counted[:6], shown_first, strict=True)] == [True] * len(counted[:6])
+    assert (f"; {len(counted) - 6} more can be judged" in made) == (len(counted) > 6)
+
+
+def widest_title(sentence: str) -> str:
+    """The measure that a sentence names, before its figure."""
+    named = sentence.split(": ", 1)[1]
+    return next(title for title in titles() if named.lower().startswith(f"{title.lower()}, "))
+
+
+def titles() -> list[str]:
+    return sorted((each.title for each in all_indicators().values()), key=len, reverse=True)

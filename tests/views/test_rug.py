@@ -40,6 +40,16 @@ def test_every_theme_shows_all_districts_by_all_its_indicators(indicator):
     assert text.count('<a href="/explore') == 20 * columns
 
 
+def test_what_only_revisions_judge_is_within_them_and_not_untold():
+    text = body("indicator=gva_per_hour_worked")
+    assert 'class="similar revised' in text
+    assert "within usual revisions" in text
+    assert "cannot be told apart" not in text
+    table = to_html(made("indicator=gva_per_hour_worked").table)
+    assert "Within usual revisions" in table
+    assert "Within usual revisions" not in to_html(made("indicator=adult_obesity").table)
+
+
 def test_rows_stand_by_the_indicator_highest_first():
     grid = next(each for each in theme_grids("health", "K02000001", STORE) if each.indicator.id == "adult_obesity")
     order = np.argsort(-np.nan_to_num(grid.value[-1], nan=-1), kind="stable")

@@ -29,7 +29,9 @@ def chart_height(figure: Figure, wide: float) -> float:
         return edges + (ROW * (high - low) if abs(high - low - names) < 1.5 else GROUP * max(names, 2))
     if low > high:
         return ROW * (low - high) + edges
-    return min(440.0, wide * 0.75) if two_ways(figure) else min(max(wide * 0.4, 230.0), 290.0)
+    names = sum(each.get("name") == "end" for each in layout.get("annotations", ()))
+    usual = min(440.0, wide * 0.75) if two_ways(figure) else min(max(wide * 0.4, 230.0), 290.0)
+    return max(usual, names * NAMES_APART + edges)
 
 
 def two_ways(figure: Figure) -> bool:
@@ -71,7 +73,7 @@ def _apart(notes: Iterable[Mapping[str, Any]], at: Frame) -> list[Mapping[str, A
     places: list[float] = []
     for each in ends:
         places.append(max(at.y(each["y"]), places[-1] + NAMES_APART if places else at.top))
-    ceiling = at.top + at.high + 4
+    ceiling = at.top + at.high - 8
     for i in reversed(range(len(places))):
         places[i] = min(places[i], ceiling)
         ceiling = places[i] - NAMES_APART

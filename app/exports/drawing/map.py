@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from app.exports.drawing.marks import marker
@@ -148,26 +149,41 @@ def _placed(drawn: AreaMap, wide: float) -> list[list[tuple[float, str, str]]]:
 
 
 def _legend(drawn: AreaMap, tints: Sequence[str], wide: float, top: float) -> str:
-    made = []
-    if len(drawn.limits) > 1:
-        steps = len(drawn.limits) - 1
-        made += [
-            f'<rect x="{1 + i * SWATCH}" y="{top + 8:g}" width="{SWATCH}" height="10" fill="{tints[i]}"/>'
-            for i in range(steps)
-        ]
-        made += [
-            words([Piece(text)], 1 + i * SWATCH, top + 31, anchor="start" if not i else "middle", tint=colour("ink-2"))
-            for i, text in enumerate(drawn.limits)
-        ]
-        top += LEGEND
-    else:
-        top += 8
+    made = _steps(drawn.limits, tints, wide, top) if len(drawn.limits) > 1 else ""
+    top += LEGEND if made else 8
     for row, line in enumerate(_placed(drawn, wide)):
         for x, token, text in line:
             y = top + row * ROW
-            made.append(
+            made += (
                 f'<rect x="{x + 1:g}" y="{y + 3:g}" width="18" height="11" fill="{paint(colour(token))}"'
                 f' stroke="{colour("edge")}" stroke-width="0.75"/>'
             )
-            made.append(words([Piece(text)], x + 25, y + 13, tint=colour("ink-2")))
+            made += words([Piece(text)], x + 25, y + 13, tint=colour("ink-2"))
+    return made
+
+
+def _steps(limits: Sequence[str], tints: Sequence[str], wide: float, top: float) -> str:
+    """The classes side by side, each as wide as its limits need; every second limit is said where all have no room."""
+    step, each_th = _spaced(limits, wide)
+    made = [f'<rect x="{1 + i * step:g}" y="{top + 8:g}" width="{step:g}" height="10" fill="{tints[i]}"/>'
+            for i in range(len(limits) - 1)]  # fmt: skip
+    made += [words([Piece(text)], 1 + i * step, top + 31, anchor="middle" if i else "start", tint=colour("ink-2"))
+             for i, text in enumerate(limits) if i % each_th == 0]  # fmt: skip
     return "".join(made)
+
+
+def _spaced(limits: Sequence[str], wide: float) -> tuple[float, int]:
+    """Pixels of a class in the legend, and which limits are said: each, or every second or third.
+
+    >>> _spaced(("0%", "10%", "20%"), 400), _spaced(("£1,000m", "£20,000m", "£300,000m", "£400,000m"), 220)[1]
+    ((44.0, 1), 2)
+    """
+    room = [width(each) * SLACK for each in limits]
+    most = (wide - room[-1] / 2 - 2) / (len(limits) - 1)
+    for each_th in range(1, len(limits)):
+        said = room[::each_th]
+        # The first label begins at its limit, all others stand astride theirs.
+        apart = max([said[0] + said[1] / 2, *((a + b) / 2 for a, b in pairwise(said[1:]))]) + 8
+        if apart / each_th <= most:
+            return max(float(SWATCH), apart / each_th) if most >= SWATCH else apart / each_th, each_th
+    return most, len(limits) - 1

@@ -1,8 +1,8 @@
 """Pictures as SVG text, drawn here without a browser; and the picture file: title, sentence, pictures, key, source."""
 
-import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
+from urllib.parse import parse_qs, urlsplit
 
 from app.exports.drawing.chart import chart_drawing, chart_height
 from app.exports.drawing.inline import key_height, resolved, size_of, steps_key
@@ -13,6 +13,7 @@ from app.exports.drawing.text import LINE, SIZE, SLACK, Piece, document, width, 
 from app.exports.exhibit import CHART, DRAWING, DRAWN_TABLE, MAP, Exhibit, Item, Pack, Picture
 from app.figures.theme import PLACE_STYLES, colour
 from app.metadata.geography import GROUPS
+from app.narrative.data import day
 
 MARGIN, GAP = 24, 28
 WIDTHS = {"map": 430.0, "ranking": 460.0}  # pixels of a part in a picture of several; others are wide
@@ -20,6 +21,7 @@ WIDE, WIDEST = 640.0, 1800.0  # of other parts, and of a row of them
 ALONE = 760.0  # pixels of the only picture of a file
 TITLE, SENTENCE, SMALL = 14, 20, 11
 GROWTH = 1.5  # how much higher than it wants a chart may be, beside something higher
+DATE = len("2026-07-01")
 LEAST = 520.0  # of a file's width inside its margins: room for its words
 
 
@@ -51,12 +53,6 @@ def is_drawn(picture: Picture) -> bool:
     return bool(picture.map or picture.svg or picture.drawn or (picture.kind == CHART and picture.figure))
 
 
-def as_document(picture: Picture, wide: float, high: float = 0) -> str:
-    """A picture alone as an SVG document, without ground and words around it."""
-    made = drawn(picture, wide, high)
-    return document(made.inner, made.wide, made.high, label=picture.label)
-
-
 # ── the picture file ──
 
 
@@ -86,6 +82,9 @@ def picture_file(item: Item, made: str) -> str:
             x += each.wide + GAP
         y += max(each.high for each in row) + 18
     key, y = _key(exhibit, MARGIN, y, wide)
+    for text in exhibit.notices:
+        lines, y = _block(text, MARGIN, y, wide, SIZE, "ink")
+        parts, y = [*parts, lines], y + 4
     foot, y = _foot(exhibit, made, y, wide)
     label = f"{exhibit.title}. {exhibit.sentence}"
     return document("".join([*parts, key, foot]), wide + 2 * MARGIN, y + MARGIN - 6, label=label, ground=True)
@@ -198,16 +197,19 @@ def _foot(exhibit: Exhibit, made: str, y: float, wide: float) -> tuple[str, floa
 def foot_lines(exhibit: Exhibit, made: str) -> Sequence[str]:
     """Source; licence where the notes have one; edition and day."""
     licence = next((each for each in exhibit.notes if "licen" in each.lower()), "")
-    edition = "" if exhibit.edition and exhibit.edition in exhibit.source else f"Edition {exhibit.edition}. "
-    day = f"Made on {day_words(made)}." if made else ""
-    return [each for each in (exhibit.source, licence, f"{edition}{day}".strip()) if each]
+    made_on = f"Made on {day(made)}." if made else ""
+    stands = f"{standing(exhibit.edition, exhibit.link)} {made_on}".strip()
+    return [each for each in (exhibit.source, licence, stands) if each]
 
 
-def day_words(iso: str) -> str:
-    """A day in words.
+def standing(edition: str, link: str = "") -> str:
+    """Of when figures are: their edition by its day and name, and the day as known on which a view shows them.
 
-    >>> day_words("2026-07-01")
-    '1 July 2026'
+    >>> standing("2026-07-01-51f6123b")
+    'Edition of 1 July 2026 (2026-07-01-51f6123b).'
+    >>> standing("2026-07-01-51f6123b", "/explore?as_known_in=2024-06-24")
+    'As known on 24 June 2024. Edition of 1 July 2026 (2026-07-01-51f6123b).'
     """
-    day = datetime.date.fromisoformat(iso)
-    return f"{day.day} {day:%B %Y}"
+    known = parse_qs(urlsplit(link).query).get("as_known_in", [""])[0]
+    known = f"As known on {day(known)}." if len(known) == DATE and not link.startswith("/changes") else ""
+    return f"{known} Edition of {day(edition[:DATE])} ({edition}).".strip() if edition else known

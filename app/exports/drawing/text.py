@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from app.exports.drawing.marks import marker
 from app.exports.paper.typesetting import fonts
+from app.exports.words import speakable
 from app.figures.theme import FONT, GLYPHS, colour
 
 SIZE, LINE = 12, 1.3  # pixels of the usual text; height of a line in sizes
@@ -25,7 +26,6 @@ SYMBOLS = {glyph: symbol for symbol, glyph in GLYPHS.items()} | {
 """Signs that are drawn as shapes, since few typefaces have them."""
 TAG = re.compile(r"(<[^>]*>)")
 TINT = re.compile(r"color:\s*(#[0-9A-Fa-f]{6})")
-UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
 class Piece(NamedTuple):
@@ -104,7 +104,7 @@ def line_width(line: list[Piece], size: float) -> float:
 
 def clean(text: str) -> str:
     """Text that XML can hold."""
-    return escape(UNSPEAKABLE.sub("", text))
+    return escape(speakable(text))
 
 
 def words(
@@ -178,7 +178,7 @@ def _glyph(piece: Piece, x: float, y: float, size: float, tint: str) -> str:
 def document(inner: str, wide: float, high: float, *, label: str = "", ground: bool = False) -> str:
     """An SVG document; `label` says it to those who cannot see it."""
     back = f'<rect width="{wide:g}" height="{high:g}" fill="{colour("ground")}"/>' if ground else ""
-    about = f' role="img" aria-label={quoteattr(UNSPEAKABLE.sub("", label))}' if label else ""
+    about = f' role="img" aria-label={quoteattr(speakable(label))}' if label else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:g}" height="{high:g}" viewBox="0 0 {wide:g} {high:g}"'
         f" font-family={quoteattr(FONT)}{about}>{HATCHES}{back}{inner}</svg>"

@@ -7,14 +7,16 @@ from typing import Any, NamedTuple
 
 from app.exports.drawing.inline import resolved, size_of
 from app.exports.drawing.table import written
-from app.exports.drawing.text import document, width
+from app.exports.drawing.text import SLACK, document, width, wrapped
 from app.exports.exhibit import Svg, Table
 
-SIZE, SMALLEST = 8.5, 7.0  # points of the words
+SIZE, SMALLEST = 8.0, 7.0  # points of the words
 MOST_ROWS = 80  # of a table of figures; drawn ones are printed whole
-LEAST, MOST, NARROWER = 26.0, 150.0, 108.0  # points that a column of words is wide, and at most beside drawings
+LEAST, MOST, NARROWER, NARROWEST = 26.0, 150.0, 108.0, 76.0  # points that a column of words is wide, and at most beside drawings
 ROOMY = 1.12  # times the page's width that columns may want: words break into more lines
+AIRY = 1.6  # times what its columns want that a table is wide at most
 INSET = 7.0  # points between the words of two columns
+PAD = 3.0  # above and below a cell
 NUMBER = re.compile(r"^[+−-]?£?[\d,.]+ ?(%|bn|m|k)?$")
 ALL = "All rows and columns are in the workbook of this view (Excel, from “Export”)."
 
@@ -47,6 +49,7 @@ def printed(table: Table, room: Room, *, drawn: bool = False, caption: bool = Tr
         "bookmarked": caption,
         "heads": heads[:kept],
         "columns": [round(each, 1) for each in wides[:kept]],
+        "share": 1.0 if drawn else round(min(1.0, AIRY * sum(wides[:kept]) / most), 2),
         "right": [i > 0 and _numbers(each) for i, each in enumerate(columns[:kept])],
         "rows": [list(row) for row in zip(*texts[:kept], strict=True)],
         "parts": [bool(row) and kept > 2 and bool(row[0]) and not any(row[1:]) for row in rows],
@@ -57,13 +60,40 @@ def printed(table: Table, room: Room, *, drawn: bool = False, caption: bool = Tr
     }
 
 
+def table_height(made: dict[str, Any], across: float) -> float:
+    """Points that a table takes at a width, by the lines of its cells."""
+    total, size = sum(made["columns"]) or 1.0, made["size"]
+    rooms = [max(across * each / total - 6, 10.0) for each in made["columns"]]
+
+    def high(row: Sequence[Any]) -> float:
+        cells = zip(row, rooms, strict=False)
+        return max((_cell_height(each, room, size) for each, room in cells), default=0.0) + 2 * PAD
+
+    return sum(high(row) for row in (made["heads"], *made["rows"])) + 2 * size
+
+
+def _cell_height(cell: Any, room: float, size: float) -> float:
+    if isinstance(cell, dict):
+        return cell["high"] * min(1.0, room / cell["width"])
+    return len(wrapped(str(cell), room * SLACK, size)) * size * 1.16
+
+
 def _wides(heads: Sequence[str], texts: Sequence[Any], size: float, room: float, *, narrow: bool) -> list[float]:
     """Points that each column wants; long words break into more lines where that makes the table fit."""
-    for most in (NARROWER,) if narrow else (MOST, NARROWER):
+    for most in (NARROWER, NARROWEST) if narrow else (MOST, NARROWER, NARROWEST):
         wides = [_wide(head, each, size, most) for head, each in zip(heads, texts, strict=True)]
         if sum(wides) <= room:
             break
-    return wides
+    return _spread(wides, texts, size, room / ROOMY)
+
+
+def _spread(wides: Sequence[float], texts: Sequence[Any], size: float, room: float) -> list[float]:
+    """The widths, and what a page has left over for the columns whose words break."""
+    longest = [max((width(each, size) for each in column if isinstance(each, str)), default=0) for column in texts]
+    wanted = [max(most - wide, 0.0) for most, wide in zip(longest, wides, strict=True)]
+    spare = max(room - sum(wides), 0.0)
+    share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
+    return [wide + more * share for wide, more in zip(wides, wanted, strict=True)]
 
 
 def _left_out(rows: int, all_rows: int, columns: int, all_columns: int) -> str:
@@ -106,6 +136,7 @@ def drawing_cell(drawing: Svg, scale: float) -> dict[str, Any]:
     return {
         "svg": document(resolved(drawing.text, wide, high), wide, high),
         "width": wide * scale,
+        "high": high * scale,
         "alt": title_of(drawing.text),
     }
 

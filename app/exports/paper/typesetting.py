@@ -3,13 +3,16 @@ a page that somebody asks for meanwhile does not wait. As a script it reads a pa
 """
 
 import importlib.util
+import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
 
 SOURCE = Path(__file__).with_name("paper.typ")
 STANDARD = "ua-1"
-LONGEST = 60  # seconds that a document may take; ten items take one or two
+LONGEST = 30  # seconds that a document may take; ten items take one or two
+MOST_MEMORY, THREADS = 1_500_000_000, 2  # bytes; each thread reserves some
 
 
 class TypesettingError(Exception):
@@ -50,5 +53,14 @@ def typeset(data: str) -> bytes:
         return typst.compile(SOURCE.read_bytes(), **known)
 
 
+def within_bounds() -> None:
+    """Bounds what this process may take; the system ends it where its time is up and nobody waits for it any more."""
+    os.environ["RAYON_NUM_THREADS"] = str(THREADS)
+    for kind, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, THREADS * LONGEST)):
+        hard = resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
 if __name__ == "__main__":
+    within_bounds()
     sys.stdout.buffer.write(typeset(sys.stdin.buffer.read().decode("utf-8")))

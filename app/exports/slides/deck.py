@@ -19,7 +19,10 @@ from app.exports.slides.paint import EMU, Box, clean, named, paragraphs
 from app.exports.slides.words import LINE, TITLE_SIZES, Headline, clipped, headline, height
 
 POINTS = 960  # the width of a slide, whatever its inches
-MOST_INFLATED = 120_000_000  # bytes of a template when unpacked
+MOST_PARTS, MOST_INFLATED = 2_000, 120_000_000  # of a template when unpacked; bytes
+MOST_XML, MOST_XMLS = 10_000_000, 30_000_000  # bytes of a part that is read as XML (20 times that in memory), of all
+MEDIA = ("image/", "audio/", "video/", "font/", "application/x-font")
+SHORTEST, LONGEST = 1, 60  # inches of a slide's sides
 BAD = "The template cannot be used: {}. Choose a PowerPoint file (.pptx or .potx)."
 TITLES = (KIND.TITLE, KIND.CENTER_TITLE, KIND.VERTICAL_TITLE)
 SMALL = (KIND.DATE, KIND.FOOTER, KIND.SLIDE_NUMBER)
@@ -27,6 +30,7 @@ TEMPLATE_TYPE, DECK_TYPE = (
     f"application/vnd.openxmlformats-officedocument.presentationml.{kind}.main+xml"
     for kind in ("template", "presentation")
 )
+TYPES = "[Content_Types].xml"
 FOOT_SIZE, FOOT_LINES = 10, 2
 LOWEST_TITLE = 0.32  # of a slide's height, that pictures have room under any title
 AUTHOR = "West Midlands evidence"
@@ -45,12 +49,21 @@ class SlideDeck:
     """A presentation being made."""
 
     def __init__(self, template: bytes = b"") -> None:
-        self.file = _opened(template or own_template())
-        self.scale = self.file.slide_width / EMU / POINTS
-        self.high = self.file.slide_height / EMU / self.scale
+        self._drawn: list[Canvas] = []
+        try:
+            self._open(template or own_template())
+        except UserError:
+            raise
+        except Exception as error:  # whatever is wrong with a part: lxml and python-pptx raise many kinds
+            raise UserError(BAD.format("it is damaged")) from error
+
+    def _open(self, template: bytes) -> None:
+        self.file = _opened(template)
+        wide, high = _sides(self.file)
+        self.scale = wide / EMU / POINTS
+        self.high = high / EMU / self.scale
         self.opening, self.alone = (self._read(each) for each in (_opening(self.file), _alone(self.file)))
         self.dark = _dark(self.alone.held.slide_master)
-        self._drawn: list[Canvas] = []
         _empty(self.file)
 
     def open_with(self, title: str, under: str) -> None:
@@ -85,8 +98,8 @@ class SlideDeck:
         for each in self._drawn:
             each.finish()
         core = self.file.core_properties
-        core.title, core.author, core.last_modified_by = title[:250], AUTHOR, AUTHOR
-        core.comments, core.keywords, core.revision = about[:250], "", 1
+        core.title, core.author, core.last_modified_by = clean(title)[:250], AUTHOR, AUTHOR
+        core.comments, core.keywords, core.revision = clean(about)[:250], "", 1
         file = io.BytesIO()
         self.file.save(file)
         return file.getvalue()
@@ -151,7 +164,7 @@ def _clone(canvas: Canvas, holder: Any, kind: str, inner: str) -> str:
 def _dark(master: Any) -> bool:
     """Whether the theme's colour for paper is dark."""
     paper = master._element.xpath("./p:clrMap/@bg1")
-    theme = etree.fromstring(master.part.part_related_by(RT.THEME).blob)
+    theme = _read_xml(master.part.part_related_by(RT.THEME).blob)
     held = theme.xpath(f"//*[local-name()='clrScheme']/*[local-name()='{paper[0] if paper else 'lt1'}']/*")
     digits = (held[0].get("lastClr") or held[0].get("val") or "") if held else ""
     if not re.fullmatch("[0-9A-Fa-f]{6}", digits):
@@ -160,20 +173,47 @@ def _dark(master: Any) -> bool:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110
 
 
+def _read_xml(data: bytes) -> Any:
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+
+
 def _opened(template: bytes) -> Any:
     """The presentation in a file; UserError in a sentence where there is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as held:
-            if sum(each.file_size for each in held.infolist()) > MOST_INFLATED:
-                raise UserError(BAD.format("it is too large when unpacked"))
-            types = held.read("[Content_Types].xml")
+            types = _checked(held)
         return Presentation(io.BytesIO(_as_deck(template) if TEMPLATE_TYPE.encode() in types else template))
-    except UserError:
-        raise
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, PackageNotFoundError, AttributeError) as error:
         raise UserError(BAD.format("it is not a presentation")) from error
-    except Exception as error:  # a damaged part: lxml and python-pptx raise many kinds
-        raise UserError(BAD.format("it is damaged")) from error
+
+
+def _checked(held: zipfile.ZipFile) -> bytes:
+    """The list of the parts' types; UserError where the parts are too many or too large to be read."""
+    listed, parts = held.getinfo(TYPES), held.infolist()
+    few = len(parts) <= MOST_PARTS and sum(each.file_size for each in parts) <= MOST_INFLATED
+    if not few or listed.file_size > MOST_XML:
+        raise UserError(BAD.format("it is too large when unpacked"))
+    types = held.read(listed)
+    kinds = {(each.get("PartName") or each.get("Extension") or "").lower(): each.get("ContentType") or ""
+             for each in _read_xml(types).iter("{*}Override", "{*}Default")}  # fmt: skip
+    read = [each.file_size for each in parts if not _is_media(each.filename.lower(), kinds)]
+    if max(read) > MOST_XML or sum(read) > MOST_XMLS:
+        raise UserError(BAD.format("its slides, layouts or drawings are too large"))
+    return types
+
+
+def _is_media(name: str, kinds: Mapping[str, str]) -> bool:
+    """Whether a part is a picture, sound or typeface, which is passed on unread; all else counts as XML."""
+    ending = name.rpartition(".")[2]
+    return ending != "rels" and kinds.get(f"/{name}", kinds.get(ending, "")).startswith(MEDIA)
+
+
+def _sides(deck: Any) -> tuple[int, int]:
+    """Width and height of a slide; UserError where it has none that could be shown."""
+    wide, high = deck.slide_width, deck.slide_height
+    if not all(each and SHORTEST <= each / EMU / 72 <= LONGEST for each in (wide, high)):
+        raise UserError(BAD.format(f"its slides are not {SHORTEST} to {LONGEST} inches wide and high"))
+    return wide, high
 
 
 def _as_deck(template: bytes) -> bytes:
@@ -182,7 +222,7 @@ def _as_deck(template: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(template)) as held, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
         for each in held.infolist():
             data = held.read(each)
-            if each.filename == "[Content_Types].xml":
+            if each.filename == TYPES:
                 data = data.replace(TEMPLATE_TYPE.encode(), DECK_TYPE.encode())
             out.writestr(each.filename, data)
     return made.getvalue()

@@ -11,12 +11,16 @@ from typing import Any, NamedTuple
 from app.exports.exhibit import Picture, Series
 from app.exports.slides.axes import axis_of, tick_names
 from app.exports.slides.over import Mark, Over, marks_of, placer, words_over
-from app.exports.slides.paint import Box, runs_of
-from app.exports.slides.plot import Label, Plot, Points
+from app.exports.slides.paint import Box, Run, runs_of
+from app.exports.slides.plot import SIZE, Axis, Label, Plot, Points, with_insides
+from app.exports.slides.words import width
 from app.figures.theme import PLACE_STYLES
 from app.metadata.geography import GROUPS
 
 Trace = Mapping[str, Any]
+RANGE = ": lowest to highest of its districts"
+TOLD = ("range of its districts, not an interval", "range of districts, no interval", "no interval")
+END = 0.22  # of a row, up and down, that the ends of a range take
 BARE = ("dots", "values", "")
 NAMES = {style.colour: code for code, style in PLACE_STYLES.items()}
 
@@ -40,7 +44,8 @@ def drawn_figure(picture: Picture, box: Box) -> Drawn:
     up, names_up = axis_of(layout.get("yaxis", {}), inner.h, _data(series, "y"), "y")
     turned = up.low > up.high
     across, names_across = axis_of(layout.get("xaxis", {}), inner.w, _data(series, "x"), "x", turned=turned)
-    series += _named_line(layout, exact)
+    series = [*with_insides(series), *_named_line(layout, exact)]
+    series += _told_range(series, across, inner.w, exact)
     series += tick_names(names_across, across, up, "x") + tick_names(names_up, across, up, "y")
     room = (margin[0] / box.w, margin[1] / box.h, margin[2] / box.w, margin[3] / box.h)
     place = placer(across, up, inner)
@@ -115,6 +120,9 @@ def _dots(trace: Trace, x: list, y: list, codes: list, exact: Mapping[str, Serie
         keys = [known[i].name if i in known else str(codes[i]) for i in held] if codes else []
         name = keys[0] if len(held) == 1 and known else name_of(trace, str(colour))
         across = [_stored(known.get(i), x[i]) for i in held]
+        if _is_range(mark, [known.get(i) for i in held]):
+            yield from _range(trace, name, across[0], float(y[held[0]]), held[0])
+            continue
         yield from _limits(trace, name, across, _numbers(y[i] for i in held), known, held, keys)
         if mark.get("opacity", 1) > 0 and (size or 7) > 1:
             look = {"paint": str(colour or "ink-2"), "symbol": str(symbol or "circle"), "size": float(size or 7)}
@@ -155,6 +163,39 @@ def _limits(trace: Trace, name: str, x: Sequence[float], y: Sequence[float], kno
         shown = (along, other) if key == "x" else (other, along)
         yield Points(name=f"{name}: limits", x=shown[0], y=shown[1], keys=words, paint=bars.get("color", "edge"),
                      stroke=bars.get("thickness", 2))  # fmt: skip
+
+
+def _is_range(mark: Mapping[str, Any], known: Sequence[Series | None]) -> bool:
+    """Whether a bar is no interval: that of a group without a value, from its lowest member to its highest."""
+    return mark.get("opacity", 1) == 0 and len(known) == 1 and bool(known[0]) and not math.isfinite(known[0].y[0])
+
+
+def _range(trace: Trace, name: str, value: float, row: float, place: int) -> Iterable[Points]:
+    """A thin line with ends, as the page has them, and what it is in words."""
+    bars = trace.get("error_x", {})
+    if place >= len(bars.get("array") or ()):
+        return
+    low, high = value - _number(bars["arrayminus"][place]), value + _number(bars["array"][place])
+    if math.isfinite(low) and math.isfinite(high):
+        yield Points(name=f"{name}{RANGE}", x=[low, low, low, high, high, high],
+                     y=[row - END, row + END, row, row, row + END, row - END], keys=[name] * 6,
+                     paint=bars.get("color", "edge"), stroke=1.25)  # fmt: skip
+
+
+def _told_range(series: Sequence[Points], across: Axis, room: float, exact: Mapping[str, Series]) -> Iterable[Points]:
+    """Words beside each range, that it is no interval: right of it and of the benchmark, as far as there is room."""
+    span = across.high - across.low or 1
+    for each in series:
+        if each.name.endswith(RANGE):
+            at, row = max(each.x), each.y[2]
+            marks = [value for known in exact.values() if known.role == "benchmark" for value in known.y]
+            wide = width(TOLD[0], SIZE) + 16
+            beyond = [value for value in marks if at < value < at + wide * span / room]
+            at = max([at, *beyond])
+            fits = [text for text in TOLD if width(text, SIZE) + 16 <= (across.high - at) / span * room]
+            if fits:
+                label = Label([[Run(fits[0], paint="ink-3")]], "r")
+                yield Points(name="What a range is", x=[at], y=[row], keys=[fits[0]], labels={0: label})
 
 
 def _number(given: Any) -> float:

@@ -1,6 +1,6 @@
 """A map of native shapes: an area a shape with its name and figure, over them outlines, markers, names; a legend.
 
-Areas up to `ONE_BY_ONE` are shapes of their own; more are one shape a class, so that a slide stays light.
+Areas up to `SHAPES` are shapes of their own; more are one shape a class, so that a slide stays light.
 """
 
 import functools
@@ -11,18 +11,25 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.exports.exhibit import AreaMap, Picture
-from app.exports.slides.canvas import Canvas, plain
+from app.exports.slides.canvas import Canvas
 from app.exports.slides.figure import place_name
-from app.exports.slides.paint import TOKEN_OF, Box, Command, Run, bounds, freeform, preset, runs_of
+from app.exports.slides.legend import (
+    LIMITS,
+    PATTERNS,
+    ROW,
+    TOKENS,
+    class_name,
+    drawn_legend,
+    missing_of,
+    steps,
+    wrapped,
+)
+from app.exports.slides.paint import TOKEN_OF, Box, Command, Run, bounds, freeform, runs_of
 from app.exports.slides.words import LINE, apart, width
-from app.figures.clusters import TOKENS as TOKENS_OF_KINDS
 from app.figures.theme import GLYPHS, Style
-from app.narrative.clusters import KINDS
 
-ONE_BY_ONE = 600
-PATTERNS = {TOKENS_OF_KINDS[kind]: text for kind, text in KINDS.items() if kind in TOKENS_OF_KINDS}
-CLASSES = 5
-TOKENS = (*(f"class-{i + 1}" for i in range(CLASSES)), "no-data", "suppressed")
+SHAPES = 100  # areas up to which each is a shape of its own
+ONE_BY_ONE = 600  # areas from which a map counts as large
 SIZE = 12
 Ring = Sequence[tuple[float, float]]
 Paths = Sequence[Sequence[Command]]
@@ -46,24 +53,22 @@ def draw_map(canvas: Canvas, picture: Picture, box: Box, about: str, extra: Mapp
     """The map and its legend in `box`; `extra` are names and figures of compared areas that are no areas of the map."""
     held, tokens = picture.map, tokens_of(picture)
     wide = box.w > 1.7 * box.h
-    low = 0 if wide else 42 if tokens == TOKENS else 66
-    frame, inner = framed(held, Box(box.x, box.y, box.w * 0.68 if wide else box.w, box.h - low))
-    legend = (
-        Box(box.x + box.w * 0.68, box.bottom - 60, box.w * 0.32, 34)
-        if wide
-        else Box(box.x, box.bottom - low + 8, box.w, 34)
-    )
-    fine = 0.25 if len(held.classes) < 60 else 0.5
+    legend_x, legend_w = (box.x + box.w * 0.68, box.w * 0.32) if wide else (box.x, box.w)
+    missing = wrapped(missing_of(picture, tokens), legend_w)
+    low = LIMITS * (tokens == TOKENS and bool(steps(held))) + ROW * len(missing)
+    frame, inner = framed(held, Box(box.x, box.y, box.w * 0.68 if wide else box.w, box.h - (0 if wide else low + 8)))
+    legend = Box(legend_x, box.bottom - low, legend_w, low)
+    fine = 0.25 if len(held.classes) < 60 else 0.5 if len(held.classes) <= SHAPES else 0.75
     shapes = rings_in(held.shapes)
     areas = {code: paths(shapes[code], frame, fine) for code in held.classes if code in shapes}
     looks = looks_of(picture, tokens)
-    each = (_areas if len(areas) <= ONE_BY_ONE else _classes)(canvas, held, areas, looks)
+    each = (_areas if len(areas) <= SHAPES else _classes)(canvas, held, areas, looks)
     lines = _outlines(canvas, held, frame, 0.25)
     canvas.add(canvas.group("Map", about, inner, [*each, *lines]))
     names = _names(canvas, held, frame, inner, box, extra)
     if names:
         canvas.add(canvas.group("Names on the map", "Names and figures of areas on the map.", inner, names))
-    canvas.add(_legend(canvas, held, legend) if tokens == TOKENS else _key(canvas, picture, tokens, legend))
+    canvas.add(drawn_legend(canvas, held if tokens == TOKENS else None, missing, legend))
 
 
 def tokens_of(picture: Picture) -> tuple[str, ...]:
@@ -150,13 +155,6 @@ def _classes(canvas: Canvas, held: AreaMap, areas: Mapping[str, Paths], looks: M
                 canvas.shape(name, box, freeform(shape, box), paint=token, stroke=token, width=0.3, about=about)
             )
     return made
-
-
-def class_name(held: AreaMap, place: int) -> str:
-    """A class in words."""
-    if place < CLASSES:
-        return f"{held.limits[place]} to {held.limits[place + 1]}"
-    return "not available" if place == CLASSES else "withheld"
 
 
 def _shape(canvas: Canvas, name: str, shape: Paths, token: str, wide: float, about: str, stroke: str = "ground") -> str:
@@ -253,43 +251,3 @@ def _plate(canvas: Canvas, lines: Sequence[Sequence[Run]], x: float, y: float, t
 
 def _touch(a: Box, b: Box) -> bool:
     return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom
-
-
-def _legend(canvas: Canvas, held: AreaMap, box: Box) -> str:
-    """Swatches between their limits, and the hatches of what is missing."""
-    told = "; ".join([f"{held.limits[0]} to {held.limits[-1]} in five classes", *(text for _, text in held.missing)])
-    missing = [(token, text, width(text, SIZE) * 1.08 + 30) for token, text in held.missing]
-    step = min(58.0, max(30.0, (box.w - 30 - sum(wide for *_, wide in missing)) / CLASSES))
-    used = CLASSES * step + 30 + sum(wide for *_, wide in missing)
-    x, parts = box.x + max(14, (box.w - used) / 2), []
-    for i in range(CLASSES):
-        swatch = Box(x + i * step, box.y + 2, step, 12)
-        parts.append(canvas.shape(class_name(held, i), swatch, preset(), paint=TOKENS[i], about=class_name(held, i)))
-    for i, text in enumerate(held.limits):
-        wide = width(text, SIZE) * 1.1 + 6
-        parts.append(canvas.words(plain(text), Box(x + i * step - wide / 2, box.y + 16, wide, 16), SIZE, align="ctr",
-                                  wrap=False))  # fmt: skip
-    x, y = x + CLASSES * step + 30, box.y
-    if x + sum(wide for *_, wide in missing) > box.right:
-        x, y = box.x + 14, box.y - 18
-    for token, text, wide in missing:
-        swatch = Box(x, y + 2, 22, 12)
-        parts.append(canvas.shape(text, swatch, preset(), paint=token, stroke="edge", width=0.75, about=text))
-        parts.append(canvas.words(plain(text), Box(x + 27, y, wide - 27, 16), SIZE, wrap=False))
-        x += wide
-    return canvas.group("Legend", f"Legend: {told}.", box, parts)
-
-
-def _key(canvas: Canvas, picture: Picture, tokens: Sequence[str], box: Box) -> str:
-    """Swatches with their words, of the kinds of pattern that are drawn."""
-    drawn = set(looks_of(picture, tokens).values())
-    x, y, parts = box.x + 4, box.y - 4, []
-    for token in (each for each in tokens if each in drawn):
-        text = PATTERNS.get(token) or dict(picture.map.missing).get(token, "not available")
-        wide = width(text, SIZE) + 38
-        if x + wide > box.right:
-            x, y = box.x + 4, y + 18
-        parts.append(canvas.shape(text, Box(x, y + 2, 22, 12), preset(), paint=token, about=text))
-        parts.append(canvas.words(plain(text), Box(x + 27, y, wide - 27, 16), SIZE, wrap=False))
-        x += wide
-    return canvas.group("Legend", "Legend of the map.", box, parts)

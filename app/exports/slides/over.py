@@ -68,12 +68,31 @@ def words_over(layout: Mapping[str, Any], at: Any, inner: Box) -> Iterable[Over]
 def marks_of(layout: Mapping[str, Any], traces: Sequence[Trace], at: Any, inner: Box) -> Iterable[Mark]:
     for trace in traces:
         if trace.get("fill") == "toself":
-            points = tuple((at(x, "x", "x"), at(y, "y", "y")) for x, y in zip(trace["x"], trace["y"], strict=True))
-            yield Mark(BELOW, points, True, trace.get("fillcolor", "panel"), "", 0, "solid")
+            look = trace.get("line") or {}
+            thick = look.get("width", 0)
+            for run in _runs(zip(trace["x"], trace["y"], strict=True)):
+                points = tuple((at(x, "x", "x"), at(y, "y", "y")) for x, y in run)
+                yield Mark(BELOW, points, True, trace.get("fillcolor", "panel"),
+                           look.get("color", "") if thick else "", thick, look.get("dash", "solid"))  # fmt: skip
     for shape in layout.get("shapes", ()):
         unseen = shape.get("name") == "benchmark" or shape.get("opacity", 1) == 0
         if not unseen and shape.get("type") in ("line", "rect"):
             yield from _shape(shape, at, inner)
+
+
+def _runs(points: Iterable[tuple[Any, Any]]) -> list[list[tuple[float, float]]]:
+    """Points in runs without gaps.
+
+    >>> _runs([(1, 2), (None, None), (3, 4)])
+    [[(1, 2)], [(3, 4)]]
+    """
+    made: list[list[tuple[float, float]]] = [[]]
+    for x, y in points:
+        if x is None or y is None:
+            made.append([])
+        else:
+            made[-1].append((x, y))
+    return [each for each in made if each]
 
 
 def _shape(shape: Mapping[str, Any], at: Any, inner: Box) -> Iterable[Mark]:

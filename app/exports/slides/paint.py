@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from app.exports.words import speakable as clean
 from app.figures.theme import TOKENS
 
 EMU = 12700  # of a point
@@ -157,11 +158,6 @@ def paragraphs(lines: Iterable[Sequence[Run]], size: float, scale: float = 1, al
         )
         made.append(f'<a:p><a:pPr algn="{align}"/>{inner}{character(Run(""), size, scale, "endParaRPr")}</a:p>')
     return "".join(made)
-
-
-def clean(text: str) -> str:
-    """Text without what XML cannot hold."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
 
 
 def named(number: int, name: str, about: str = "", *, decorative: bool = False) -> str:

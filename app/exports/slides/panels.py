@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.exports.exhibit import CHART, DRAWING, DRAWN_TABLE, MAP, Exhibit, Picture
+from app.exports.slides.bubbles import Bubbles, bubbles_chart, is_bubbles
 from app.exports.slides.canvas import Canvas
 from app.exports.slides.chart import chart_xml
 from app.exports.slides.figure import drawn_figure
 from app.exports.slides.map import draw_map
 from app.exports.slides.over import ABOVE, BELOW, Mark, Over, over_box
 from app.exports.slides.paint import Box, Run, bounds, freeform, words_of
-from app.exports.slides.plot import Plot, workbook
+from app.exports.slides.plot import workbook
+from app.exports.slides.steps import Steps, is_steps, steps_chart
 from app.exports.slides.svg import drawing, ratio, shapes
 from app.exports.slides.table import column_widths, draw_sheet, sheets, stretched
-from app.exports.slides.trend import is_trend, trend_plot
+from app.exports.slides.trend import is_trend, over_trend, trend_plot
 from app.exports.slides.words import LINE, clipped, line_count
 
 HEADING, SMALL = 14, 12
@@ -24,9 +26,9 @@ TICKS = (34, 14, 10, 26)  # room for what a drawing writes outside itself: left,
 
 def draw_beside(canvas: Canvas, room: Box, row: Sequence[Picture], made: Exhibit) -> None:
     """Pictures side by side under their headings; short tables below one another where they fit."""
-    if all(each.kind == DRAWN_TABLE for each in row) and _stacked(canvas, room, row):
+    if all(each.kind == DRAWN_TABLE and not is_steps(each) for each in row) and _stacked(canvas, room, row):
         return
-    weights = [0.8 if each.svg and 0 < ratio(each.svg) < 1 else WEIGHTS[each.kind] for each in row]
+    weights = [_weight(each) for each in row]
     wide, x, boxes = room.w - GUTTER * (len(row) - 1), room.x, []
     for weight in weights:
         w = wide * weight / sum(weights)
@@ -36,6 +38,14 @@ def draw_beside(canvas: Canvas, room: Box, row: Sequence[Picture], made: Exhibit
     for each, box in zip(row, boxes, strict=True):
         _heading(canvas, each, box, size)
         _panel(canvas, each, box.inset(0, used, 0, 0), made)
+
+
+def _weight(picture: Picture) -> float:
+    """How much of a slide's width a picture should have: charts by what their page keeps beside them for words."""
+    margin = (picture.figure or {}).get("layout", {}).get("margin", {})
+    if picture.kind == CHART and margin and not picture.series:
+        return min(max((margin.get("l", 40) + margin.get("r", 40)) / 180, 0.75), 1.4)
+    return 0.8 if picture.svg and 0 < ratio(picture.svg) < 1 else WEIGHTS[picture.kind]
 
 
 def _stacked(canvas: Canvas, room: Box, row: Sequence[Picture]) -> bool:
@@ -74,6 +84,10 @@ def _panel(canvas: Canvas, picture: Picture, box: Box, made: Exhibit) -> None:
         draw_map(canvas, picture, box, about, _figures(made))
     elif picture.kind == CHART and picture.figure:
         _chart(canvas, picture, box, about)
+    elif is_steps(picture):
+        _laid(canvas, picture, box, about, steps_chart(picture, box, canvas.scale))
+    elif is_bubbles(picture, made.tables):
+        _laid(canvas, picture, box, about, bubbles_chart(picture, made.tables, box, canvas.scale))
     elif picture.kind == DRAWING:
         inner = box if ratio(picture.svg) else box.inset(*TICKS)
         parts = shapes(canvas, drawing(picture.svg, inner))
@@ -105,19 +119,25 @@ def _figures(made: Exhibit) -> dict[str, str]:
 
 def _chart(canvas: Canvas, picture: Picture, box: Box, about: str) -> None:
     if is_trend(picture):
-        plot, words, marks = trend_plot(picture, box), (), ()
+        plot = trend_plot(picture, box)
+        words, marks = over_trend(picture, plot, box)
     else:
         plot, words, marks = drawn_figure(picture, box)
-    marks = [each._replace(points=tuple((min(max(x, box.x), box.right), y) for x, y in each.points)) for each in marks]
+    made = Steps(chart_xml(plot, canvas.scale), workbook(plot), tuple(words), tuple(marks))
+    _laid(canvas, picture, box, about, made)
+
+
+def _laid(canvas: Canvas, picture: Picture, box: Box, about: str, made: Steps | Bubbles) -> None:
+    """A native chart between what lies under it and what lies over it."""
+    marks = [each._replace(points=tuple((min(max(x, box.x), box.right), y) for x, y in each.points))
+             for each in made.marks]  # fmt: skip
     canvas.add("".join(_shape(canvas, each) for each in marks if each.layer == BELOW))
-    canvas.add(_native(canvas, plot, picture.title or "Chart", about, box))
-    over = [_shape(canvas, each) for each in marks if each.layer == ABOVE] + [_over(canvas, each) for each in words]
+    canvas.add(canvas.chart(picture.title or "Chart", about, box, made.xml, made.workbook))
+    over = [_shape(canvas, each) for each in marks if each.layer == ABOVE] + [
+        _over(canvas, each) for each in made.words
+    ]
     if over:
         canvas.add(canvas.group("Words on the chart", f"Words and lines on the chart. {about}", box, over))
-
-
-def _native(canvas: Canvas, plot: Plot, name: str, about: str, box: Box) -> str:
-    return canvas.chart(name, about, box, chart_xml(plot, canvas.scale), workbook(plot))
 
 
 def _shape(canvas: Canvas, each: Mark) -> str:

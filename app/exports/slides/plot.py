@@ -3,8 +3,8 @@ over two axes of numbers."""
 
 import io
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import xlsxwriter
@@ -12,6 +12,8 @@ import xlsxwriter
 from app.exports.slides.paint import Run
 
 SIZE = 12  # of words in charts, in points
+EDGE = 1.75  # of hollow markers
+CROWD = 24  # points of a series from which they lie over one another
 
 
 class Label(NamedTuple):
@@ -42,7 +44,8 @@ class Points:
 
 
 class Axis(NamedTuple):
-    """`low` and `high` in the order drawn (high first: reversed); `step` between ticks and their number format."""
+    """`low` and `high` in the order drawn (high first: reversed); `step` between ticks and their number format; `base`
+    where ticks are its powers."""
 
     low: float
     high: float
@@ -51,6 +54,7 @@ class Axis(NamedTuple):
     shown: bool = True
     grid: bool = False
     skip: int = 1
+    base: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,26 +71,63 @@ class Plot:
 
 
 def workbook(plot: Plot) -> bytes:
-    """What "Edit data" opens: periods or points down, a column a series; all series have the same rows."""
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("Sheet1")
-        sheet.set_column(0, 0, 34)
-        sheet.set_column(1, 60, 14)
-        names = [each.name for each in plot.series]
-        heads = [plot.heads[0], *names] if plot.periods else [*plot.heads[:2], *names]
-        for column, text in enumerate(heads):
-            sheet.write_string(0, column, text)
+    """What "Edit data" opens: periods or points down, a column a series; those over the same points share rows."""
+    names = [each.name for each in plot.series]
+    heads = [plot.heads[0], *names] if plot.periods else [*plot.heads[:2], *names]
+
+    def write(sheet: Any) -> None:
         if plot.periods:
             _texts_down(sheet, 1, plot.series[0].x)
-        row = 1
-        for column, each in enumerate(plot.series, len(heads) - len(names)):
-            _column(sheet, row, column, each.y)
+        for column, (each, first) in enumerate(zip(plot.series, firsts(plot)[0], strict=True), len(heads) - len(names)):
+            _column(sheet, 1 + first, column, each.y)
             if not plot.periods:
-                _texts_down(sheet, row, each.keys)
-                _column(sheet, row, 1, filled(each.x))
-                row += len(each.x)
+                _texts_down(sheet, 1 + first, each.keys)
+                _column(sheet, 1 + first, 1, filled(each.x))
+
+    return book(heads, write)
+
+
+def book(heads: Sequence[str], write: Callable[[Any], None]) -> bytes:
+    """A workbook of one sheet with its heads; `write` fills the rest."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as made:
+        sheet = made.add_worksheet("Sheet1")
+        sheet.set_column(0, 0, 34)
+        sheet.set_column(1, 60, 14)
+        for column, text in enumerate(heads):
+            sheet.write_string(0, column, text)
+        write(sheet)
     return file.getvalue()
+
+
+def firsts(plot: Plot) -> tuple[list[int], list[Any]]:
+    """The first row of each series, and what stands across in all rows: series over the same points share theirs."""
+    if plot.periods:
+        return [0] * len(plot.series), list(plot.series[0].x)
+    found: dict[tuple, int] = {}
+    places, across = [], []
+    for each in plot.series:
+        own = filled(each.x)
+        key = (tuple(own), tuple(each.keys))
+        if key not in found:
+            found[key] = len(across)
+            across += own
+        places.append(found[key])
+    return places, across
+
+
+def with_insides(series: Sequence[Points]) -> list[Points]:
+    """The series with hollow markers as full ones, and over them smaller ones in the colour of the ground: LibreOffice
+    fills markers that have no fill. Of a crowd, whose markers lie over one another, it may."""
+    made, insides = [], []
+    for each in series:
+        symbol = each.symbol.removesuffix("-open")
+        hollow = symbol != each.symbol and len(each.x) <= CROWD
+        made.append(replace(each, symbol=symbol, size=each.size + EDGE) if hollow else each)
+        if hollow:
+            look = {"symbol": symbol, "size": each.size - EDGE, "paint": "ground", "stroke": 0, "opacity": 1}
+            insides.append(replace(each, name=f"{each.name}: inside", labels={}, **look))
+    return [*made, *insides]
 
 
 def filled(numbers: Sequence[float]) -> list[float]:

@@ -1,28 +1,32 @@
 """A pack as PowerPoint: native charts, maps of native shapes, native tables, on a deck of our own or a template's.
 
 Each item is one slide with its headline as title, source and edition in the foot, and caveats, method and the link
-that opens the view again in the speaker notes; long tables and views of many pictures run on. The last slide has the
-sources. Pictures are the exhibit's: nothing is drawn or said that its page does not show.
+that opens the view again in the speaker notes. Of a view of many pictures the slide has the main ones, of a long table
+the first rows; the notes say what else there is. A table that was asked for runs on. The last slide has the sources.
+Pictures are the exhibit's: nothing is drawn or said that its page does not show.
 """
 
-import datetime
+import re
 from collections.abc import Iterable, Sequence
 
-from app.exports.exhibit import DRAWN_TABLE, Exhibit, Item, Pack, Picture, Table
+from app.exports.exhibit import CHART, DRAWN_TABLE, Exhibit, Item, Pack, Picture, Table
 from app.exports.slides.canvas import Canvas, plain
 from app.exports.slides.deck import FOOT_LINES, FOOT_SIZE, SlideDeck
-from app.exports.slides.map import ONE_BY_ONE
+from app.exports.slides.map import SHAPES
 from app.exports.slides.paint import DARK, Box, Run
 from app.exports.slides.panels import GUTTER, SMALL, draw_beside
+from app.exports.slides.steps import is_steps
 from app.exports.slides.svg import ratio
 from app.exports.slides.table import Sheet, draw_sheet, sheets
-from app.exports.slides.words import LINE, Headline, clipped, height, line_count
+from app.exports.slides.words import LINE, Headline, height, kept, line_count, sentences
+from app.narrative.data import day
 
-LEAD, LEAD_LINES = 14, 3
+LEADS = ((14, 3), (12, 4), (11, 6))  # sizes of what is shown, and how many lines each may take
 FOOT_ROOM = 800
 SIDE_BY_SIDE = 3  # pictures on a slide; of more, two
 FEW_ROWS = 7  # of a table that may share a slide
-MOST_DRAWN, MOST_TABLE = 2, 6  # slides of a table with drawings, and of one that was asked for
+MOST_TABLE = 6  # slides of a table that was asked for
+ORIGINS = ("Source", "Words: ", "Figures: ")  # how what says where figures come from begins
 LONG_NOTE = 400  # letters from which a note stands with its slide only
 
 
@@ -40,7 +44,7 @@ def to_pptx(pack: Pack) -> bytes:
 
 
 def _under(pack: Pack) -> str:
-    return "\n".join(each for each in ("West Midlands evidence", day(pack.made), _editions(pack)) if each)
+    return "\n".join(each for each in ("West Midlands evidence", pack.made and day(pack.made), _editions(pack)) if each)
 
 
 def _editions(pack: Pack) -> str:
@@ -49,58 +53,44 @@ def _editions(pack: Pack) -> str:
     return f"Edition{'s' * (len(held) > 1)} {', '.join(held)}" if held else ""
 
 
-def day(made: str) -> str:
-    """A day in words.
-
-    >>> day("2026-07-01"), day("")
-    ('1 July 2026', '')
-    """
-    if not made:
-        return ""
-    held = datetime.date.fromisoformat(made[:10])
-    return f"{held.day} {held:%B %Y}"
-
-
 # ── items ──
 
 
 def _item(deck: SlideDeck, item: Item, pack: Pack) -> int:
     """The slides of an item; returns the number of the first."""
-    first = len(deck.file.slides) + 1
-    tables = [] if _rows(item.exhibit.shown) else item.exhibit.shown_tables
-    for row in _numbered(_rows(item.exhibit.shown)):
-        _pictures(deck, item, pack, *row)
-    for table in tables:
+    first, main = len(deck.file.slides) + 1, _main(item.exhibit.shown)
+    if main:
+        _pictures(deck, item, pack, main)
+    for table in () if main else item.exhibit.shown_tables:
         _table(deck, item, pack, table, table.caption, MOST_TABLE)
     if len(deck.file.slides) < first:
         _slide(deck, item, pack)
     return first
 
 
-def _numbered(rows: Sequence[Sequence[Picture]]) -> Iterable[tuple[Sequence[Picture], str]]:
-    for i, row in enumerate(rows, 1):
-        yield row, f" ({i} of {len(rows)})" if len(rows) > 1 else ""
-
-
-def _rows(pictures: Sequence[Picture]) -> list[list[Picture]]:
-    """Which pictures share a slide: three charts and maps, of more or with wide drawings two; short tables; long ones
-    alone."""
-    tables = [each for each in pictures if each.kind == DRAWN_TABLE]
-    long = [each for each in tables if len(each.drawn.rows) > FEW_ROWS]
-    short = [each for each in tables if each not in long]
+def _main(pictures: Sequence[Picture]) -> list[Picture]:
+    """The pictures that share the slide: three charts and maps, bars or one chart with a short table, or a wide drawing
+    alone; else short tables, or the first long one. Of the same chart in several units ("gap-1", "gap-2") the first
+    stands."""
+    tables = [each for each in pictures if each.kind == DRAWN_TABLE and not is_steps(each)]
+    short = [each for each in tables if len(each.drawn.rows) <= FEW_ROWS]
     other = [each for each in pictures if each not in tables]
-    wide = any(each.svg and not ratio(each.svg) for each in other)
-    size = 2 if wide or len(other) > SIDE_BY_SIDE else SIDE_BY_SIDE
-    made = [other[i : i + size] for i in range(0, len(other), size)]
-    return [*made, *(short[i : i + 3] for i in range(0, len(short), 3)), *([each] for each in long)]
+    if not other:
+        return short[:SIDE_BY_SIDE] or tables[:1]
+    once = [each for each in other if len(other) <= SIDE_BY_SIDE or not re.search(r"-[2-9]$", each.part)]
+    if is_steps(once[0]):
+        return [once[0], *short[:1]]
+    if len(once) == 1 and once[0].kind == CHART:
+        return [*short[:1], once[0]]
+    return once[: 1 if once[0].svg and not ratio(once[0].svg) else SIDE_BY_SIDE]
 
 
-def _pictures(deck: SlideDeck, item: Item, pack: Pack, row: Sequence[Picture], counted: str) -> None:
+def _pictures(deck: SlideDeck, item: Item, pack: Pack, row: Sequence[Picture]) -> None:
     held = row[0]
-    if held.kind == DRAWN_TABLE and len(held.drawn.rows) > FEW_ROWS:
-        _table(deck, item, pack, held.drawn, held.label or held.title, MOST_DRAWN)
+    if len(row) == 1 and held.kind == DRAWN_TABLE and len(held.drawn.rows) > FEW_ROWS:
+        _table(deck, item, pack, held.drawn, held.label or held.title, 1)
         return
-    canvas, place = _slide(deck, item, pack, counted)
+    canvas, place = _slide(deck, item, pack)
     draw_beside(canvas, place, row, item.exhibit)
 
 
@@ -113,17 +103,20 @@ def _slide(deck: SlideDeck, item: Item, pack: Pack, counted: str = "") -> tuple[
 
 
 def _lead(canvas: Canvas, item: Item, shown: Headline, counted: str) -> Box:
-    """What is shown, in bold, and the rest of the sentence, small under the headline; returns what is left."""
+    """What is shown, in bold, and the rest of the sentence, small under the headline; returns what is left. Words that
+    have no room become smaller, then whole sentences go, the last first."""
     made, box = item.exhibit, canvas.content
     rest = f"{shown.rest} {made.sentence}".strip() if item.title else shown.rest
-    name = named(made.title, shown.text, rest) + counted
-    name = f"{name.strip()}{'.' if rest and name.strip() else ''}"
-    text = clipped(f"{name} {rest}".strip(), LEAD, box.w - 20, LEAD_LINES)
+    name = (named(made.title, shown.text, rest) + counted).strip()
+    name = f"{name}." if rest and name and not name.endswith((".", "?", "!")) else name
+    whole, room = f"{name} {rest}".strip(), box.w - 20
+    size, lines = next((each for each in LEADS if line_count(whole, each[0], room) <= each[1]), LEADS[-1])
+    text = kept(whole, size, room, lines) or name
     if not text:
         return box
-    used = line_count(text, LEAD, box.w - 20) * LEAD * LINE
+    used = line_count(text, size, room) * size * LINE
     runs = [Run(text[: len(name)], bold=True), Run(text[len(name) :], paint="ink-2")]
-    canvas.add(canvas.words([runs], Box(box.x, box.y, box.w, used), LEAD, name="What is shown"))
+    canvas.add(canvas.words([runs], Box(box.x, box.y, box.w, used), size, name="What is shown"))
     return Box(box.x, box.y + used + 8, box.w, box.h - used - 8)
 
 
@@ -132,21 +125,33 @@ def named(title: str, headline: str, rest: str) -> str:
 
     >>> named("Claim 3: It grows", "It grows", ""), named("GVA, 2023", "It is high.", "")
     ('Claim 3', 'GVA, 2023')
+    >>> named("It is low; it grows.", "It is low.", "It grows."), named("It grows", "Why?", "It grows. So it is.")
+    ('', '')
     """
-    said = headline.rstrip(".")
-    return title.replace(said, "").strip(" :.") if said in title else "" if title.rstrip(".") in rest else title
+    said, told = headline.rstrip(".…"), title.rstrip(".")
+    if told.startswith(said) or told in rest:
+        return ""
+    return told.removesuffix(said).rstrip(" :.;") if told.endswith(said) else title
 
 
 def _foot(made: Exhibit, pack: Pack) -> str:
-    """Period, source with its release, edition and day; the source gives way where there is no room for all."""
+    """What of the address could not be kept, period, source with its release, edition and day. Where there is no room
+    for all, what is said beside the source goes by sentences, then the source by words."""
     edition = f"Edition {made.edition}." if made.edition else ""
     ends = " ".join(each for each in (edition, f"Made {day(pack.made)}." if pack.made else "") if each)
     source = made.source.replace(edition, "") if edition else made.source
-    begins = f"{made.period}. {source}" if made.period else source
-    words = begins.split()
-    while words and line_count(f"{' '.join(words)}… {ends}", FOOT_SIZE, FOOT_ROOM) > FOOT_LINES:
+    held = [*made.notices, *([f"{made.period}."] if made.period else []), *sentences(source)]
+    spare = [each for each in held[len(held) - len(sentences(source)) :] if not each.startswith(ORIGINS)]
+
+    def fits(words: str) -> bool:
+        return line_count(f"{words} {ends}", FOOT_SIZE, FOOT_ROOM) <= FOOT_LINES
+
+    while spare and not fits(" ".join(held)):
+        held.remove(spare.pop())
+    words = " ".join(held).split()
+    cut = "" if fits(" ".join(words)) else "…"
+    while cut and words and not fits(" ".join(words) + cut):
         words.pop()
-    cut = "…" if len(words) < len(begins.split()) else ""
     return f"{' '.join(words)}{cut} {ends}".strip()
 
 
@@ -160,8 +165,11 @@ def _notes(item: Item, pack: Pack) -> Iterable[str]:
     yield f"Shown: {made.title}".rstrip(".") + "."
     yield f"Open this view: {pack.host}{made.link}"
     yield from made.notices
-    if any(each.map and len(each.map.classes) > ONE_BY_ONE for each in made.shown):
-        yield f"The map has more than {ONE_BY_ONE} areas: each class is one shape. The view's table has every area."
+    left = [each.title or each.label for each in made.shown if each not in _main(made.shown)]
+    if any(left):
+        yield f"Only in that view: {'; '.join(filter(None, left))}."
+    if any(each.map and len(each.map.classes) > SHAPES for each in made.shown):
+        yield f"The map has more than {SHAPES} areas: each class is one shape. The view's table has every area."
     if made.source:
         yield made.source
     yield from made.notes

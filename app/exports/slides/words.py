@@ -1,5 +1,6 @@
 """How much room words take on a slide, by a plain estimate that leaves slack: the reader's fonts are not ours."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -84,6 +85,27 @@ def clipped(text: str, size: float, room: float, lines: int, *, bold: bool = Fal
     while words and line_count(" ".join(words) + "…", size, room, bold=bold) > lines:
         words.pop()
     return " ".join(words).rstrip(",;:") + "…"
+
+
+def sentences(text: str) -> list[str]:
+    """A text in its sentences.
+
+    >>> sentences("It is £4.20. So are 95 % of all; one is not. A")
+    ['It is £4.20.', 'So are 95 % of all; one is not.', 'A']
+    """
+    return [each for each in re.split(r"(?<=[.?!])\s+(?=[^a-z\s])", text.strip()) if each]
+
+
+def kept(text: str, size: float, room: float, lines: int) -> str:
+    """The text without the last sentences that have no room; "" where the first has none.
+
+    >>> kept("One two. Three four.", 10, 60, 1), kept("One two three.", 10, 45, 1)
+    ('One two.', '')
+    """
+    held = sentences(text)
+    while held and line_count(" ".join(held), size, room) > lines:
+        held.pop()
+    return " ".join(held)
 
 
 def apart(places: Sequence[float], least: float, room: float) -> list[float]:

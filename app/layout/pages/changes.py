@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
-from app.layout.framed import foot, notices
+from app.layout.framed import headed, notices, said_of
 from app.layout.markup import to_html
 from app.layout.tables import Cell, table
 
@@ -56,13 +56,13 @@ def page(changes: Changes) -> list:
 
 def _content(changes: Changes) -> list[Any]:
     return [
-        changes.controls,
+        headed(changes.controls, changes.link),
         notices(changes.notices),
         html.P(changes.sentence, id="sentence", className="sentence"),
         html.Nav(html.Ul([html.Li(html.A(each.title, href=f"#{each.id}")) for each in changes.parts]),
                  className="ways", **{"aria-label": "On this page"}),
         *map(_part, changes.parts),
-        foot(changes.source, changes.method, link=changes.link, with_table=False),
+        html.Div(said_of(changes.source, changes.method), className="foot"),
     ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 NEW_TAB = {"target": "_blank", "rel": "noopener"}
+GONE = "This view was frozen in edition {edition}, which is no longer kept, so its figures cannot be shown."
 
 
 class Shell(NamedTuple):
@@ -48,10 +49,7 @@ def no_part(name: str, ways: Sequence[tuple[str, str]]) -> list[Component]:
 
 def not_kept(edition: str, current: str) -> list[Component]:
     """The edition is gone: said, and no other figures put in its place."""
-    sentence = (
-        f"This view was frozen in edition {edition}, which is no longer kept, so its figures cannot be shown. "
-        f"The full view shows those of the current edition, {current}."
-    )
+    sentence = f"{GONE.format(edition=edition)} The full view shows those of the current edition, {current}."
     return _told("These figures are no longer kept", sentence)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
-from app.layout.framed import actions, foot, notices
+from app.layout.framed import headed, notices, said_of
 from app.layout.markup import to_html
 from app.layout.moved import Group, moved_tables
 from app.layout.tables import table
@@ -64,7 +64,7 @@ def page(shown: Opened) -> list:
 def _content(shown: Opened) -> list[Any]:
     wider = [_wider(shown.wider, shown.people)] if shown.wider else []
     return [
-        tabs(shown.id, shown.tabs),
+        headed(tabs(shown.id, shown.tabs), shown.link),
         notices(shown.notices),
         html.P(shown.sentence, id="sentence", className="sentence"),
         html.Div([_said(shown.quotation), html.Div([shown.controls, html.P(shown.about, className="about")])],
@@ -75,7 +75,7 @@ def _content(shown: Opened) -> list[Any]:
         html.Section([html.H2("Not held"), html.P(shown.not_held)], className="not-held"),
         html.Nav(html.Ul([html.Li(html.A(text, href=href)) for text, href in shown.ways]), className="ways",
                  **{"aria-label": "Read on"}),
-        foot(shown.source, shown.method, link=shown.link, with_table=False),
+        html.Div(said_of(shown.source, shown.method), className="foot"),
     ]  # fmt: skip
 
 
@@ -119,8 +119,8 @@ def index(sentence: str, cards: Sequence[Card], links: Sequence[tuple[str, str, 
         for each in cards
     ]  # fmt: skip
     title = "Foundations: what has moved since 2018"
-    body = [tabs("", links), html.P(sentence, id="sentence", className="sentence"), html.Ul(made, className="six"),
-            html.Div(actions(link), className="foot")]  # fmt: skip
+    said = html.P(sentence, id="sentence", className="sentence")
+    body = [headed(tabs("", links), link), said, html.Ul(made, className="six")]
     return [
         html.H1(title, id="title", className="visually-hidden", **{"data-title": title}),
         html.Div(**{"data-html": to_html(body)}, className="foundation-page"),

@@ -20,6 +20,18 @@ Given = Mapping[str, Any]  # a pack as scripts and links hold it: title, items o
 Areas = Sequence[tuple[str, Sequence[tuple[str, str]]]]  # headings, codes and names
 
 
+KEYS = (
+    ("→ ↓ Space, Page Down", "Next slide"),
+    ("← ↑ Shift+Space, Page Up", "Previous slide"),
+    ("Home, End", "Title, sources"),
+    ("B or .", "Blank the screen, and back"),
+    ("N", "Notes in a window of their own"),
+    ("F", "Full screen"),
+    ("?", "This list"),
+    ("Escape", "Leave"),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ready:
     """A ready pack as it is offered; `for_area` ones need an area first."""
@@ -60,10 +72,10 @@ def show(given: Given | None, figures: str) -> list[Any]:
             _tool("Previous", "‹", "Previous slide"),
             html.Span(id="present-number", className="number"),
             _tool("Next", "›", "Next slide"),
-            html.Span(id="present-loaded", role="status"),
-            _tool("Notes", "Notes", "Notes (N)"),
+            _tool("Notes", "Notes", "Notes in a window of their own (N)"),
             html.Button("Dark", id="theme", type="button"),
             _tool("Full", "Full screen", "Full screen (F)"),
+            _tool("Keys", "?", "Keys (?)"),
             _tool("Leave", "Leave", "Leave (Escape)"),
         ],
         className="tools",
@@ -75,9 +87,17 @@ def show(given: Given | None, figures: str) -> list[Any]:
         html.Div(id="present", **_held(given, figures)),
         html.Div(id="present-notes", hidden=True, role="region", tabIndex="0", **{"aria-label": "Notes"}),
         html.P(id="present-said", role="status", className="visually-hidden"),
+        html.P("Turn the phone: a slide is wide.", className="turn"),
+        _keys(),
         tools,
     ]
     return _placed("Present", body)
+
+
+def _keys() -> html.Div:
+    pairs = [item for key, does in KEYS for item in (html.Dt(key), html.Dd(does))]
+    return html.Div([html.H2("Keys"), html.Dl(pairs)], id="present-keys", hidden=True, role="region",
+                    **{"aria-label": "Keys"})  # fmt: skip
 
 
 def _tool(name: str, text: str, label: str) -> html.Button:
@@ -104,14 +124,14 @@ def _ready(view: PackPage) -> html.Section:
 
 
 def _card(ready: Ready) -> list[Any]:
-    return [html.H3(html.A(ready.title, href=ready.href)), html.P(f"{ready.about} {ready.slides} slides.")]
+    return [html.H3(html.A(ready.title, href=ready.href)), html.P(f"{ready.about} {ready.slides} views.")]
 
 
 def _for_area(ready: Ready, areas: Areas) -> list[Any]:
     """A plain form, since the area is chosen first."""
     return [
         html.H3(ready.title),
-        html.P(f"{ready.about} {ready.slides} slides."),
+        html.P(f"{ready.about} {ready.slides} views."),
         html.Form(
             [
                 Input(type="hidden", name="view", value=ready.id),

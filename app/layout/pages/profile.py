@@ -14,39 +14,14 @@ from markupsafe import Markup
 
 from app.layout.badges import WORDS, badge
 from app.layout.markup import to_html
+from app.layout.profile_rows import COLUMNS, Row, figure_row, heads, widest
 from app.layout.share import share
 from app.narrative.profile import COUNTED_BY, JUDGED_BY, RANKED_BY, STANDS_IN, TREND_BY
 from app.narrative.words import capital
 
 Link = tuple[str, str]
-COLUMNS = 6
 SAID = WORDS | {"cannot_tell": "no interval: cannot judge"}
 JUDGEMENTS = tuple(SAID)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One indicator, in words and drawings; `strip` and `spark` are SVG text.
-
-    Of `note` and `trend_words` the first is said everywhere, the second not on paper. `benchmark` is name, figure and
-    what the judgement rests on, `rank` the rank and what that rests on.
-    """
-
-    title: str
-    href: str
-    note: tuple[str, str]
-    figure: str
-    unit: str
-    judgement: str
-    words: str
-    benchmark: tuple[str, str, str]
-    other: str
-    strip: str
-    rank: tuple[str, str]
-    spark: str
-    trend: str
-    trend_words: tuple[str, str]
-    trend_reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +37,9 @@ class Section:
 @dataclass(frozen=True, kw_only=True)
 class Profile:
     """The page's content. Links are (text, address); `peers` adds whether each is the one shown; `lacking` counts the
-    measures without a figure. `running` is the line at the foot of each sheet of paper. `address` is the page's own,
-    `link` the query that shows the same for good, with its edition, `data` where sources are told.
+    measures without a figure. `among` are the peers, `spread` those whose spread gaps are measured by. `running` is
+    the line at the foot of each sheet of paper. `address` is the page's own, `link` the query that shows the same for
+    good, with its edition, `data` where sources are told.
     """
 
     name: str
@@ -75,6 +51,7 @@ class Profile:
     controls: Component
     peers: tuple[tuple[str, str, bool], ...]
     among: str
+    spread: str
     sections: tuple[Section, ...]
     legend: tuple[tuple[str, str], ...]
     missing: tuple[tuple[str, str], ...]
@@ -127,6 +104,7 @@ def led_on(name: str, sentence: str, link: Link) -> list:
 
 def content_of(view: Profile) -> str:
     """All below the title, as HTML text."""
+    rows = [row for each in view.sections for _, rows in each.themes for row in rows]
     parts = [
         _head(view),
         html.Div([html.P(each) for each in view.notices], role="status", className="notices"),
@@ -135,6 +113,7 @@ def content_of(view: Profile) -> str:
         _views(),
         _legend(view),
         _table(view),
+        *widest(rows, html.Ul(_keys(view), className="keys"), name=view.name, among=view.among, spread=view.spread),
         *_missing(view),
         *_neighbours(view),
         _foot(view),
@@ -180,15 +159,11 @@ def _counts(section: Section) -> list[Any]:
 
 
 def _table(view: Profile) -> html.Table:
-    across = html.Span([view.among, html.Span("right is better →")], className="across")
-    heads = [("Indicator", ""), (view.name, "value"), ("Against the benchmark", ""), (across, "among")]
-    heads += [("Rank", "rank"), ("Trend", "trend")]
-    head = html.Thead(html.Tr([html.Th(text, scope="col", className=kind or None) for text, kind in heads]))
     caption = html.Caption(f"Every figure held for {view.name}, newest period", className="visually-hidden")
     source = html.Span(**{"data-printed-from": " · printed from "})
     foot = html.Tfoot(html.Tr(html.Td([view.running, source], colSpan=COLUMNS)), className="running")
-    rows = [caption, head, *map(_section, view.sections), foot]
-    return html.Table(rows, className="figures", **{"data-part": "figures"})
+    rows = [caption, heads(view.name, view.among), *map(_section, view.sections), foot]
+    return html.Table(rows, className="figures", **{"data-part": "figures", "data-aside": ""})
 
 
 def _section(section: Section) -> html.Tbody:
@@ -196,62 +171,12 @@ def _section(section: Section) -> html.Tbody:
     for theme, figures in section.themes:
         if len(section.themes) > 1:
             rows.append(_heading(html.H3(theme), "theme"))
-        rows += map(_row, figures)
+        rows += map(figure_row, figures)
     return html.Tbody(rows)
 
 
 def _heading(heading: Component, kind: str) -> html.Tr:
     return html.Tr(html.Th(heading, colSpan=COLUMNS, scope="rowgroup"), className=kind)
-
-
-def _row(row: Row) -> html.Tr:
-    figure = [row.figure, *([html.Small(f" {row.unit}")] if row.unit else [])]
-    other = [html.Span(row.other, className="note other")] if row.other else []
-    against = [html.Span(row.words, className="words"), _benchmark(*row.benchmark), *other]
-    arrow = [html.Span(row.trend, className="arrow", **{"aria-hidden": "true"})] if row.trend else []
-    course = html.Span([*arrow, *_with_aside(*row.trend_words, ": ")], className="course", title=row.trend_reason)
-    return html.Tr(
-        [
-            html.Th([html.A(row.title, href=row.href), _note(*row.note)], scope="row"),
-            html.Td(figure, className="value"),
-            html.Td([*_badge(row), html.Div(against)], className="against"),
-            html.Td(Markup(row.strip), className="among"),
-            html.Td(_rank(*row.rank), className="rank"),
-            html.Td([Markup(row.spark), course], className="trend"),
-        ],
-        **{"data-shown": " ".join(_kinds(row))},
-    )
-
-
-def _kinds(row: Row) -> list[str]:
-    """The views of the page that show the row."""
-    judged = row.judgement not in ("", "cannot_tell")
-    return ["all", *(["judged"] if judged else []), *(["changing"] if row.trend in ("↗", "↘") else [])]
-
-
-def _rank(said: str, rests_on: str) -> list[Any]:
-    return [html.Span(said), *([html.Span(rests_on, className="note")] if rests_on else [])]
-
-
-def _badge(row: Row) -> list[Any]:
-    """None for a total, of which nothing is judged."""
-    return [badge(row.judgement)] if row.judgement else [html.Span(className="judged")]
-
-
-def _note(said: str, aside: str) -> html.Span:
-    return html.Span(_with_aside(said, aside, " · "), className="note")
-
-
-def _benchmark(name: str, figure: str, rests_on: str) -> html.Span | None:
-    """On paper the figure alone, since the words before it name the benchmark and the badge says what it rests on."""
-    if not figure:
-        return None
-    return html.Span([html.Span(f"{name} ", className="aside"), *_with_aside(figure, rests_on, "; ")], className="note")
-
-
-def _with_aside(said: str, aside: str, between: str) -> list[Any]:
-    """Words, and after them what paper has no room for."""
-    return [said, html.Span(f"{between}{aside}", className="aside")] if aside else [said]
 
 
 def _more(view: Profile) -> list[Any]:
@@ -281,11 +206,14 @@ def _neighbours(view: Profile) -> list[Any]:
 
 def _legend(view: Profile) -> html.Ul:
     marks = [html.Li([badge(each, ""), SAID[each]]) for each in JUDGEMENTS]
-    keys = [html.Li([Markup(drawing), words]) for drawing, words in view.legend]
-    return html.Ul([*marks, *keys], className="keys", **{"aria-label": "Legend"})
+    return html.Ul([*marks, *_keys(view)], className="keys", **{"aria-label": "Legend"})
+
+
+def _keys(view: Profile) -> list[html.Li]:
+    return [html.Li([Markup(drawing), words]) for drawing, words in view.legend]
 
 
 def _foot(view: Profile) -> html.Div:
     words = html.P(" ".join((JUDGED_BY, STANDS_IN, RANKED_BY, TREND_BY)))
-    sources = html.P([view.sources, " ", html.A("How each figure is made", href=view.data)])
+    sources = html.P([view.sources, " ", html.A("How each figure is made", href=view.data)], className="source")
     return html.Div([words, sources], className="profile-foot")

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from app.figures.theme import Figure
-from app.layout.framed import folded, foot, notices
+from app.layout.framed import folded, headed, notices, said_of
 from app.layout.markup import to_html
 from app.layout.moved import Group, moved_tables
 from app.metadata.commitments import Quotation
@@ -94,8 +94,8 @@ def _content(board: Board) -> list[Any]:
     return [
         notices(board.notices),
         html.P(board.sentence, id="sentence", className="sentence"),
-        html.Div([_list(board), _opened(board.opened, board.places)], className="board"),
-        foot(board.source, board.method, link=board.link),
+        html.Div([_list(board), _opened(board)], className="board"),
+        html.Div(said_of(board.source, board.method), className="foot"),
         folded(board.table, "the commitments and the figures of the one shown"),
     ]
 
@@ -122,7 +122,8 @@ def _item(item: Item, shown: str) -> html.Li:
     return html.Li(html.A(parts, href=item.href, title=item.when, **current))
 
 
-def _opened(opened: Opened, places: Sequence[tuple[str, str]]) -> html.Article:
+def _opened(board: Board) -> html.Article:
+    opened, places = board.opened, board.places
     status = html.P([mark(opened.status), html.B(opened.status_words), html.Span(opened.kind)], className="status")
     side = [_facts(opened.facts), *([html.P(opened.below, className="below")] if opened.below else [])]
     chart = [_chart(opened.chart)] if opened.chart else []
@@ -144,7 +145,8 @@ def _opened(opened: Opened, places: Sequence[tuple[str, str]]) -> html.Article:
     return html.Article(
         [
             html.Div([_said(opened.said[0]), *([opened.controls] if opened.controls else [])], className="top-line"),
-            status, middle, *readings, *rows, *_also(opened.said[1:]), *_evidence(opened.evidence), _ways(opened.ways),
+            headed(status, board.link, with_table=True), middle, *readings, *rows, *_also(opened.said[1:]),
+            *_evidence(opened.evidence), _ways(opened.ways),
         ],
         className="opened", **{"aria-label": opened.title},
     )  # fmt: skip

@@ -13,12 +13,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from app.figures.theme import Figure
-from app.layout.framed import actions, notices
+from app.layout.framed import actions, headed, notices
 from app.layout.markup import to_html
 from app.layout.tables import table
 from app.layout.verdicts import Choice, choices, verdict_badge
 
 NONE = "No claim has this verdict, then or now."
+ASIDE = {"data-aside": ""}  # of what files leave out of the whole view
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +95,7 @@ class Statement:
     untested: tuple[tuple[str, str, str, str], ...]
     panel: Panel
     method: tuple[str, ...]
+    source: str
     notices: tuple[str, ...]
     link: str
 
@@ -102,15 +104,15 @@ def list_page(view: Statement) -> list[Any]:
     """All claims, one of them open."""
     title = "The 2018 statement, held to its word"
     content = [notices(view.notices), html.P(view.sentence, id="sentence", className="sentence"),
-               html.Div([_list(view), _panel(view.panel, whole=False)], className="claims"),
-               *_untested(view.untested), _foot(view.method, view.link)]  # fmt: skip
+               html.Div([actions(view.link), _list(view), _panel(view.panel, whole=False)], className="claims"),
+               *_untested(view.untested), _foot(view.method)]  # fmt: skip
     return [_title(title), html.Div(**{"data-html": to_html(content)}, className="claims-view")]
 
 
 def claim_page(panel: Panel, method: tuple[str, ...], told: Iterable[str], link: str) -> list[Any]:
     """One claim with everything that its verdicts rest on."""
     back = html.P(html.A("All claims of the statement", href=panel.back), className="back")
-    content = [back, notices(told), _panel(panel, whole=True), _foot(method, link)]
+    content = [headed(back, link), notices(told), _panel(panel, whole=True), _foot(method)]
     title = _title(f"Claim {panel.number}: {panel.words}", panel.sentence)
     return [title, html.Div(**{"data-html": to_html(content)}, className="claims-view whole")]
 
@@ -126,15 +128,18 @@ def _title(title: str, sentence: str = "") -> html.H1:
 
 def _list(view: Statement) -> html.Section:
     parts = [choices(view.choices), _rows(view.rows) if view.rows else html.P(NONE, className="none")]
+    parts.append(html.P(view.source, className="source"))
     return html.Section(parts, id="list", **{"aria-label": "Claims"})
 
 
 def _rows(rows: Iterable[Row]) -> html.Table:
-    heads = ("", "The statement said", "Same period, as now published", "Latest", "Then", "Now")
-    head = html.Tr([html.Th(each or html.Span("Number", className="visually-hidden"), scope="col")
-                    for each in heads])  # fmt: skip
+    number = html.Span("Number", className="visually-hidden")
+    heads = ((number, {}), ("The statement said", {}), ("Same period, as now published", ASIDE), ("Latest", ASIDE),
+             ("Then", {}), ("Now", {}))  # fmt: skip
+    head = html.Tr([html.Th(each, scope="col", **aside) for each, aside in heads])
     caption = html.Caption("Claims of the statement, their figures and two verdicts", className="visually-hidden")
-    return html.Table([caption, html.Thead(head), html.Tbody([_row(each) for each in rows])], className="list")
+    return html.Table([caption, html.Thead(head), html.Tbody([_row(each) for each in rows])],
+                      className="list", **{"data-part": "claims"})  # fmt: skip
 
 
 def _row(row: Row) -> html.Tr:
@@ -157,7 +162,7 @@ def _figure(lines: Sequence[tuple[str, str, str]], kind: str) -> html.Td:
         html.Div([verdict_badge(answer) if answer else None, text, html.Small(when) if when else None])
         for text, when, answer in lines
     ]
-    return html.Td(made or "–", className=f"amount {kind}")
+    return html.Td(made or "–", className=f"amount {kind}", **ASIDE)
 
 
 def _untested(claims: Sequence[tuple[str, str, str, str]]) -> list[html.Section]:
@@ -170,10 +175,10 @@ def _untested(claims: Sequence[tuple[str, str, str, str]]) -> list[html.Section]
     return [html.Section([heading, _scroll(made, "claims that cannot be tested")], className="untested")]
 
 
-def _foot(method: Iterable[str], link: str) -> html.Div:
+def _foot(method: Iterable[str]) -> html.Div:
     notes = html.Ul([html.Li(each) for each in method])
     about = html.Details([html.Summary("How the verdicts are reached"), notes], className="method")
-    return html.Div([about, actions(link)], className="foot")
+    return html.Div(about, className="foot")
 
 
 # ── one claim ──
@@ -182,20 +187,33 @@ def _foot(method: Iterable[str], link: str) -> html.Div:
 def _panel(panel: Panel, *, whole: bool) -> html.Article:
     parts = [
         *([] if whole else [html.P(html.A("Back to the list", href="#list"), className="to-list")]),
-        html.P([f"Claim {panel.number} of {panel.of} · {panel.place}"], className="place"),
+        html.P(
+            [f"Claim {panel.number} of {panel.of} · {panel.place}", None if whole else _keep(panel)], className="place"
+        ),
         html.H2(html.Q(panel.words), className="quote"),
-        html.Div([_verdict("then", panel.then), _verdict("now", panel.now)], className="verdicts"),
+        html.Div(
+            [_verdict("then", panel.then), _verdict("now", panel.now)],
+            className="verdicts",
+            **({"data-part": "verdicts"} if whole else {}),
+        ),
         html.P([html.Strong("True if: "), panel.rule], className="rule"),
         *_chart(panel, whole=whole),
         *([] if whole else [_ways_on(panel)]),
         _tables(panel, whole=whole),
     ]
-    return html.Article(parts, id="claim", className="panel", **{"aria-label": f"Claim {panel.number}"})
+    aside = {} if whole else ASIDE
+    return html.Article(parts, id="claim", className="panel", **{"aria-label": f"Claim {panel.number}"}, **aside)
+
+
+def _keep(panel: Panel) -> html.Button:
+    """Puts the claim alone into the pack, where the page's own button puts the list."""
+    return html.Button("Add this claim to pack", type="button", className="keep", **{"data-keep": panel.address})
 
 
 def _verdict(time: str, verdict: tuple[str, str, str]) -> html.Div:
     kind, opening, why = verdict
-    return html.Div([verdict_badge(kind), html.P([html.Strong(opening), " ", why])], className=f"said {time}")
+    return html.Div([verdict_badge(kind), html.P([html.Strong(opening), " ", why])], className=f"said {time}",
+                    **{"data-row": ""})  # fmt: skip
 
 
 def _chart(panel: Panel, *, whole: bool) -> list[Any]:
@@ -207,7 +225,8 @@ def _chart(panel: Panel, *, whole: bool) -> list[Any]:
     )
     heading = html.H3([title, " ", html.Small(about)])
     head = html.Div([heading, panel.chart_controls if whole else None], className="chart-head")
-    return [html.Div([head, drawing], className="evidence", **{"data-part": "chart"})]
+    return [html.Div([head, drawing], className="evidence",
+                     **{"data-part": "chart" if whole else "claim-chart"})]  # fmt: skip
 
 
 def _ways_on(panel: Panel) -> html.P:
