@@ -1,4 +1,4 @@
-"""Notes on paper: the caveats that a page cannot do without, and all others, each once, with the views they belong to."""
+"""Notes on paper: the caveats that a page cannot do without; all others, each once, with the views they belong to."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,8 @@ ALL_HERE = 1300  # letters of notes that stand with the only view of a file
 LEADING = (
     r"^Break |not comparable|as known",
     r"cannot|\bnot held|is held\b|leaves? out|[Cc]ounts end|[Nn]othing here|counted neither|each other|recent rate",
-    r"[Ss]moothed|provisional|perturbed|moved by|proxy|where people work|comes within|not what brought|inflation|says nothing|current prices",
+    r"[Ss]moothed|provisional|perturbed|moved by|proxy|where people work|comes within|not what brought|inflation"
+    r"|says nothing|current prices",
     r"derived|added up|three-LEP area is|belong together|Other areas count",
 )
 """What readers must know before they compare, the most important first; definitions and formulas are for the end."""

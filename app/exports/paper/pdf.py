@@ -162,7 +162,8 @@ def _under(item: Item) -> list[str]:
 def _room(made: dict[str, Any], sheet: Sheet) -> float:
     """Points that the words of an item leave on its first page."""
     above = [(made["headline"], sheet.headline * (0.85 if made["long"] else 1), sheet.across),
-             (made["under"], sheet.text, sheet.across), (" · ".join(each["name"] for each in made["key"]), sheet.small, sheet.across)]  # fmt: skip
+             (made["under"], sheet.text, sheet.across)]  # fmt: skip
+    above += [(" · ".join(each["name"] for each in made["key"]), sheet.small, sheet.across)]
     above += [(each, sheet.text, sheet.across - 10) for each in (*made["notices"], made["note"]) if each]
     below = [(each, sheet.small, sheet.across - 10) for each in made["caveats"]]
     below += [(made["link"], sheet.small, sheet.across)]

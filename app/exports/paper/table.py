@@ -12,7 +12,8 @@ from app.exports.exhibit import Svg, Table
 
 SIZE, SMALLEST = 8.0, 7.0  # points of the words
 MOST_ROWS = 80  # of a table of figures; drawn ones are printed whole
-LEAST, MOST, NARROWER, NARROWEST = 26.0, 150.0, 108.0, 76.0  # points that a column of words is wide, and at most beside drawings
+LEAST = 26.0  # points that a column is wide
+MOST, NARROWER, NARROWEST = 150.0, 108.0, 76.0  # and at most where it is of words: alone, beside drawings, of many
 ROOMY = 1.12  # times the page's width that columns may want: words break into more lines
 AIRY = 1.6  # times what its columns want that a table is wide at most
 INSET = 7.0  # points between the words of two columns
