@@ -16,7 +16,7 @@ SHRINKS = 0.9  # how much lower than it wants a chart may be
 LOWEST_MAP = 300.0  # pixels that a map needs, so that its names have room
 TITLE = 1.6  # height of a picture's heading, in sizes of the text
 SMALLEST = 0.85  # of its size that a long table may take so that a page holds it
-FEWEST = 3  # rows of a table that takes the whole width of a slide
+FEWEST, FEWEST_SHARE = 3, 0.36  # rows of a table that is narrow beside a chart, and its part of the width
 FEW = 8  # rows of a table beside pictures
 MAP_SHARE = 0.42  # of the width that a map and another picture share
 MAP_HIGH = 0.45  # most of the height that a map above another picture gets
@@ -102,7 +102,7 @@ def _pages(shown: Sequence[Picture], sheet: Sheet) -> list[list[list[Picture]]]:
     plain = [each for each in shown if not is_long(each)]
     alone = [[[each]] for each in shown if is_long(each)]
     if sheet.wide:
-        return [*([[each] for each in row] if _over(row) else [row] for row in _slides(plain)), *alone]
+        return [*([row] for row in _slides(plain)), *alone]
     if len(plain) > 2 and all(each.kind != DRAWN_TABLE for each in plain):
         lead = [[plain[0]]] if len(plain) % 2 else []
         if lead and plain[0].map and ranked(plain[1]):
@@ -110,12 +110,6 @@ def _pages(shown: Sequence[Picture], sheet: Sheet) -> list[list[list[Picture]]]:
         rest = plain[len(lead) :]
         return [[*lead, *(rest[i : i + 2] for i in range(0, len(rest), 2))], *alone]
     return [*([[[each] for each in plain]] if plain else []), *alone]
-
-
-def _over(row: Sequence[Picture]) -> bool:
-    """Whether one of two on a slide is a table of very few rows, which stands over or under the other."""
-    tables = [len(each.drawn.rows) for each in row if each.drawn]
-    return len(row) == 2 and len(tables) == 1 and tables[0] <= FEWEST
 
 
 def _slides(plain: Sequence[Picture]) -> list[list[Picture]]:
@@ -153,7 +147,9 @@ def _body(rows: Sequence[Sequence[Picture]], sheet: Sheet, free: float) -> Body:
 
 
 def _shares(row: Sequence[Picture]) -> tuple[float, ...]:
-    """Parts of the width: maps are narrow, all else is alike."""
+    """Parts of the width: maps and tables of very few rows are narrow, all else is alike."""
+    if len(row) == 2 and row[0].drawn and len(row[0].drawn.rows) <= FEWEST and not row[1].drawn:
+        return FEWEST_SHARE, 1 - FEWEST_SHARE
     if len(row) == 2 and row[0].map:
         return MAP_SHARE, 1 - MAP_SHARE
     return (1 / len(row),) * len(row)
