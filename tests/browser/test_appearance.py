@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.conftest import LAPTOP
 from tests.browser.waiting import wait_until
 
 SCREENS = {
@@ -53,10 +54,10 @@ def test_the_opening_page_is_dark_for_who_prefers_dark(new_page, served):
     assert brightness(page.evaluate(GROUND)) < 200
 
 
-@pytest.mark.parametrize("height", [657, 768])
 @pytest.mark.parametrize("query", SCREENS.values(), ids=SCREENS.keys())
-def test_map_ranking_and_trend_are_on_one_laptop_screen(query, height, new_explore):
-    explore = new_explore(viewport={"width": 1366, "height": height}).open(query)
+def test_map_ranking_and_trend_are_on_one_laptop_screen(query, new_explore):
+    height = LAPTOP["height"]
+    explore = new_explore(viewport=LAPTOP).open(query)
     assert explore.page.evaluate("document.scrollingElement.scrollHeight") <= height + 1
     for id in ("map", "ranking", "trend"):
         box = explore.page.locator(f"#{id}").bounding_box()

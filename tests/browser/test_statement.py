@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE
-from tests.browser.test_accessibility import THEMES, check
+from tests.browser.test_accessibility import check_both
 from tests.browser.waiting import wait_until
 
 
@@ -79,13 +79,11 @@ def test_a_phone_scrolls_down_only(path, new_page, served):
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
 
 
-@THEMES
 @pytest.mark.parametrize(
     "path", ["/statement", "/statement?group=does-not-hold", "/statement/growth", "/statement/claimants"]
 )
-def test_the_statement_has_no_violation(path, theme, new_page, served):
-    page = opened(new_page(color_scheme=theme), served, path)
-    check(page)
+def test_the_statement_has_no_violation(path, page, served):
+    check_both(opened(page, served, path))
 
 
 def test_a_claim_without_figures_has_a_page(page, served):
