@@ -32,10 +32,10 @@ PAGES = {
     "/explore?level=country": ["Whole view", "How much, 2023", "Since when", "Table"],
     "/inequality?view=inside": ["Whole view", "Where", "How unequal", "Table"],
     "/inequality?view=convergence": ["Whole view", "Gap to the UK", "Gap to the UK", "19 districts", "Spread", "Table"],
-    "/statement": ["Whole view", "GVA"],
+    "/statement": ["Whole view", "Claims of the statement, their figures and two verdicts", "GVA"],
     "/gap": ["Whole view", "From the UK to the three-LEP area", "Then and now", "Table"],
     "/progress": ["Whole view", "The path to the target", "Table"],
-    "/area/E08000028": ["Whole view", "Every figure held for Sandwell, newest period"],
+    "/area/E08000028": ["Whole view", "Summary", "Every figure held for Sandwell, newest period"],
     "/changes": ["Whole view"],
 }
 INKS = "[...document.querySelectorAll('main .js-plotly-plot text')].map((each) => getComputedStyle(each).fill)"
