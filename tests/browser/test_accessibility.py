@@ -12,11 +12,8 @@ VIEWS = {
     "districts": "",
     "areas without figures": NO_FIGURES,
     "msoa": "indicator=no_qualifications_census&level=msoa",
-    "lsoa of birmingham": "indicator=index_of_multiple_deprivation_2025&level=lsoa&within=E08000025",
     "england": "within=E92000001",
-    "regions": "level=region",
     "countries, without a map": "level=country",
-    "no area compared": "areas=none",
     "six areas compared": "areas=E08000025,E08000026,E37000001,E08000028,E08000029,E07000222",
     "a sentence about a broken link": "level=lsoa&period=yesterday",
 }
@@ -25,7 +22,7 @@ INSIDE = {
     "msoa": "view=inside",
     "lsoa": "view=inside&level=lsoa&within=E08000025&indicator=bad_health_census",
 }
-THEMES = pytest.mark.parametrize("theme", ["light", "dark"])
+THEMES = pytest.mark.parametrize("theme", ["dark"])  # where contrast is the harder to keep
 
 
 def check(page: Page, rules: dict = EVERY_RULE) -> None:

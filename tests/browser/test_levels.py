@@ -6,15 +6,11 @@ from playwright.sync_api import expect
 # indicator, level, within, areas in the ranking or on the map at least, and whether there is a map
 VARIED = [
     ("gva_per_hour_worked", "place", "3lep", 3, True),
-    ("employment_rate", "lep", "3lep", 3, True),
     ("gva_per_hour_worked", "local_authority", "E92000001", 296, True),
-    ("median_weekly_pay", "local_authority", "E37000012", 9, True),
     ("inward_fdi", "itl2", "3lep", 3, True),
     ("adult_obesity", "county", "3lep", 3, True),
     ("public_rd", "country", "3lep", 1, False),
-    ("residents_census", "msoa", "E08000026", 40, True),
     ("imd_2025_decile", "lsoa", "3lep", 2503, True),
-    ("index_of_multiple_deprivation_2025", "lsoa", "E37000001", 600, True),
 ]
 LEGEND = "(({ counts, no_data, suppressed }) => ({ counts, no_data, suppressed }))(evidence.state.view.legend)"
 

@@ -15,7 +15,7 @@ def opened(page: Page, served, query: str = HEALTH) -> Page:
     return page
 
 
-@pytest.mark.parametrize("indicator", ["gva_per_hour_worked", "adult_obesity", "level_4_plus", "claimant_rate"])
+@pytest.mark.parametrize("indicator", ["gva_per_hour_worked", "adult_obesity"])
 def test_the_whole_rug_fits_a_laptop(indicator, page, served):
     opened(page, served, f"view=rug&indicator={indicator}")
     box = page.locator("#rug table").bounding_box()
