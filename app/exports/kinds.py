@@ -14,12 +14,15 @@ from app.exports.workbook import to_xlsx
 
 
 class Kind(NamedTuple):
-    """A kind of file: its ending and type, and what makes it of a pack; `many` where a pack of several can be one."""
+    """A kind of file: its ending and type, and what makes it of a pack; `many` where a pack of several can be one,
+    `quick` where it takes no more than a page does, so that none has to wait for a place to make it.
+    """
 
     ending: str
     content_type: str
     make: Callable[[Pack], bytes]
     many: bool = True
+    quick: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -29,7 +32,7 @@ KINDS: dict[str, Kind] = {
     "zip": Kind("zip", "application/zip", to_zip),
     "pptx": Kind("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", to_pptx),
     "pdf": Kind("pdf", "application/pdf", to_pdf),
-    "svg": Kind("svg", "image/svg+xml", to_svg, many=False),
+    "svg": Kind("svg", "image/svg+xml", to_svg, many=False, quick=True),
 }
 
 

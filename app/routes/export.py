@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import contextlib
 import datetime
 import re
 from collections.abc import Iterator
@@ -13,11 +14,12 @@ from flask import Flask, Response, request
 from app.errors import UserError
 from app.exports.exhibit import Exhibit, Item, Pack
 from app.exports.kinds import Kind, kind_of
-from app.exports.slides.map import ONE_BY_ONE
+from app.exports.slides.map import LARGE
 from app.exports.words import speakable
 from app.memory import making
 from app.metadata.packs import LONGEST_ADDRESS, MOST_ITEMS
 from app.routes.asked import json_asked, query_asked
+from app.routes.oembed import site
 from app.views.exhibits import exhibit_of
 
 MOST_BYTES = 8_000_000  # of a pack as it is asked for; a template of an organisation may weigh some megabytes
@@ -29,8 +31,9 @@ def register(server: Flask) -> None:
     @server.get("/export")
     def export_one() -> Response:
         keys = dict(parse_qsl(query_asked(), keep_blank_values=True))
-        with making():
-            return _one(keys)
+        kind = kind_of(keys.pop("format", ""))
+        with contextlib.nullcontext() if kind.quick else making():
+            return _one(kind, keys)
 
     @server.post("/export")
     def export_pack() -> Response:
@@ -39,8 +42,8 @@ def register(server: Flask) -> None:
             return _file(*asked_pack(asked))
 
 
-def _one(keys: dict[str, str]) -> Response:
-    kind, wide = kind_of(keys.pop("format", "")), keys.pop("paper", "") == "wide"
+def _one(kind: Kind, keys: dict[str, str]) -> Response:
+    wide = keys.pop("paper", "") == "wide"
     made = exhibit_of(address_of(keys))
     return _file(kind, Pack(title=made.title, items=(Item(exhibit=made),), **_about(), wide=wide))
 
@@ -80,7 +83,7 @@ def _items(given: list[Any]) -> Iterator[Item]:
             made[address] = _shown(address, place)
         large += _has_large_map(made[address])
         if large > MOST_LARGE_MAPS:
-            raise UserError(f"A pack has {MOST_LARGE_MAPS} maps of more than {ONE_BY_ONE} areas at most. Split it up.")
+            raise UserError(f"A pack has {MOST_LARGE_MAPS} maps of more than {LARGE} areas at most. Split it up.")
         yield Item(exhibit=made[address], title=_words(each, "title"), note=_words(each, "note"))
 
 
@@ -92,7 +95,7 @@ def _shown(address: str, place: int) -> Exhibit:
 
 
 def _has_large_map(made: Exhibit) -> bool:
-    return any(each.map and len(each.map.classes) > ONE_BY_ONE for each in made.shown)
+    return any(each.map and len(each.map.classes) > LARGE for each in made.shown)
 
 
 def _words(given: dict[str, Any], key: str, most: int = MOST_LETTERS) -> str:
@@ -111,7 +114,7 @@ def _template(asked: dict[str, Any]) -> bytes:
 
 
 def _about() -> dict[str, str]:
-    return {"host": request.host_url.rstrip("/") + request.script_root, "made": datetime.date.today().isoformat()}
+    return {"host": site(), "made": datetime.date.today().isoformat()}
 
 
 def _name(title: str) -> str:

@@ -150,6 +150,7 @@ def test_a_third_file_at_once_is_told_when_to_ask_again(client):
         for answer in (ask(client), client.get("/export?page=gap&show=table&format=csv")):
             assert "Try again" in sentence(answer, 503)
             assert answer.headers["Retry-After"] == "5"
+        assert client.get("/export?page=gap&format=svg").status_code == 200, "a picture takes no place"
     assert ask(client).status_code == 200
 
 
