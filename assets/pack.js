@@ -45,10 +45,6 @@
 
   const REFUSED = "This browser keeps nothing, so the pack lasts until this page is left: copy its link.";
 
-  function remove(place) {
-    put({ title: held.title, items: held.items.filter((_, at) => at !== place) });
-  }
-
   /* ── a pack as a link: plain keys, in order, each view followed by its own headline and note ── */
   function fragmentOf(pack) {
     const keys = new URLSearchParams([["v", "1"], ...(pack.title ? [["title", pack.title]] : [])]);
@@ -101,7 +97,7 @@
   evidence.onPage(label);
 
   evidence.pack = {
-    MOST, TITLE, HEADLINE, NOTE, REFUSED, put, add, remove, sound, fragmentOf, packOf, same,
+    MOST, TITLE, HEADLINE, NOTE, REFUSED, put, add, sound, fragmentOf, packOf, same,
     get title() { return held.title; },
     get items() { return held.items; },
     get refused() { return refused; },

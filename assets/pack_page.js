@@ -63,6 +63,7 @@
     byId("pack-count").textContent = count ? `${count === 1 ? "1 slide" : `${count} slides`} · kept in this browser only` : "";
     if (!own) byId("pack-count").textContent = `${count} slides · from a link`;
     byId("pack-copy").textContent = "Copy link" + withNotes();
+    byId("pack-present").href = at("/present") + "#" + pack.fragmentOf(shown);
     byId("pack-full").hidden = !count;
     byId("pack-empty").hidden = count > 0;
     banner();
@@ -83,8 +84,6 @@
           make("button", { type: "button", id: "pack-copy", onclick: copyLink }), button("Empty the pack", clear, "quiet own"))),
       make("div", { id: "pack-status", role: "status" }),
       make("ol", { id: "pack-list" }));
-    byId("pack-present").addEventListener("pointerdown", present);
-    byId("pack-present").addEventListener("focus", present);
     byId("pack-list").addEventListener("dragover", dragOver);
     byId("pack-list").addEventListener("drop", drop);
   }
@@ -253,10 +252,6 @@
   }
 
   /* ── ways out ── */
-  function present() {
-    byId("pack-present").href = at("/present") + "#" + pack.fragmentOf(shown);
-  }
-
   const withNotes = () => (pack.noted(shown) ? " with your notes" : "");
 
   async function copyLink() {

@@ -1,19 +1,7 @@
-/* Pictures of what an address shows: drawn by the server with title, sentence, key and source inside, painted here. */
+/* A picture that the server drew, painted as PNG here; and a file saved from the page. */
 (function (evidence) {
   "use strict";
   const MOST = 16000; // pixels along a side: more than any browser paints
-
-  /* The file at an address of ours, and the name that the server gives it; an error holds the server's sentence. */
-  evidence.file = async function (address, options) {
-    const response = await fetch(evidence.at(address), options);
-    if (!response.ok) throw new Error(await sentenceOf(response));
-    const named = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") || "");
-    return { blob: await response.blob(), name: named ? named[1] : "evidence" };
-  };
-
-  async function sentenceOf(response) {
-    try { return (await response.json()).error; } catch (error) { return "The file could not be made. Try again."; }
-  }
 
   /* A picture file (SVG) as PNG, so many times larger than its own size. */
   evidence.painted = async function (svg, scale) {

@@ -49,7 +49,7 @@
     const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
     if (running) running.textContent = running.dataset.printedFrom + location.host + location.pathname + location.search;
     if (running || !main) return () => {};
-    const line = make("p", { class: "printed-from" }, `Printed from ${evidence.link ? evidence.link() : location.href} on ${day}.`);
+    const line = make("p", { class: "printed-from" }, `Printed from ${evidence.link()} on ${day}.`);
     foot ? foot.before(line) : main.append(line);
     return () => line.remove();
   }

@@ -36,8 +36,8 @@ def figures(reading, periods, value, prices) -> list[float]:
     return [100 * (more - cities) / (now[-1] - before[-1]), 100 * cities / before[-1]]
 
 
-def excess(reading, shown, window) -> float | None:
-    """How far the figures speak for the claim; None for the two rules that pick by their limits."""
+def excess(reading, shown, window) -> float:
+    """How far the figures speak for the claim. The two rules that pick by their limits are not among these."""
     return {
         "at_least": lambda: shown[0] - reading.stated,
         "grew_at_least": lambda: shown[0] - reading.stated,
@@ -50,4 +50,4 @@ def excess(reading, shown, window) -> float | None:
         "above": lambda: shown[0] - shown[1],
         "concentrated": lambda: shown[0] - shown[1],
         "lowest_of_window": lambda: min(window[:-1]) - window[-1],
-    }.get(reading.rule, lambda: None)()
+    }[reading.rule]()

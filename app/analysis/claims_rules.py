@@ -5,11 +5,11 @@ with is the last row.
 
 from collections.abc import Callable
 from itertools import combinations
-from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 
+from app.analysis.multiple import critical
 from app.analysis.significance import NORMAL_95
 
 Excess = Callable[..., float]
@@ -254,4 +254,4 @@ def widening(comparisons: int) -> float:
     >>> widening(1), round(widening(6), 2)
     (1.0, 1.35)
     """
-    return 1.0 if comparisons == 1 else NormalDist().inv_cdf(1 - 0.05 / (2 * comparisons)) / NORMAL_95
+    return critical(comparisons) / NORMAL_95

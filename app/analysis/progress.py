@@ -7,12 +7,12 @@ highest of the recent years, since these follow one another and are no sample fr
 import datetime
 import math
 from collections.abc import Mapping, Sequence
-from statistics import NormalDist
 from typing import NamedTuple
 
+from app.analysis.claims_rules import widening
 from app.analysis.convergence import BEYOND, CANNOT_TELL, Move, half_widths, judged, margin, moves, not_comparable
 from app.analysis.grid import Grid
-from app.analysis.significance import NORMAL_95, judgement
+from app.analysis.significance import judgement
 from app.metadata.periods import end
 
 RECENT = 5
@@ -178,8 +178,7 @@ def widened(move: Move, comparisons: int) -> Move:
     """
     if move.outcome == CANNOT_TELL:
         return move
-    limit = NormalDist().inv_cdf(1 - 0.05 / (2 * comparisons)) / NORMAL_95
-    return judged(move.then, move.now, move.margin * limit)
+    return judged(move.then, move.now, move.margin * widening(comparisons))
 
 
 def moved(move: Move, basis: str, polarity: str) -> str:

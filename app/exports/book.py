@@ -63,6 +63,11 @@ class Book(NamedTuple):
     sheets: list[Sheet]
     sources: Sheet
 
+    @property
+    def day(self) -> datetime.date:
+        """The day it was made; without one always the same, so that the same book gives the same bytes."""
+        return datetime.date.fromisoformat(self.made or "2000-01-01")
+
 
 def book_of(pack: Pack) -> Book:
     """A sheet for each table of each item."""

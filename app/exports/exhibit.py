@@ -4,7 +4,7 @@ Exports are pure functions from exhibits to bytes; `app.views.exhibits` makes an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +122,7 @@ class Exhibit:
     notes: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     edition: str = ""
-    indicator: str = field(default="")
+    indicator: str = ""
     release: str = ""
 
     @property

@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from xlsxwriter.utility import xl_col_to_name
+
 from app.exports.book import ABOUT, Book, Cell, Line, Sheet, book_of
 from app.exports.exhibit import Pack
 from app.exports.numeric import Look
@@ -28,7 +30,7 @@ SPACES = {name: URN + urn for name, urn in {
 def to_ods(pack: Pack) -> bytes:
     """The bytes of the file; the same pack gives the same bytes."""
     book, data = book_of(pack), io.BytesIO()
-    day = datetime.date.fromisoformat(book.made) if book.made else datetime.date(2000, 1, 1)
+    day = book.day
     parts = {"content.xml": _content(book), "meta.xml": _meta(book, day), "styles.xml": STYLES}
     parts |= {"settings.xml": _settings(book)}
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as made:
@@ -206,16 +208,7 @@ def _filter(sheet: Sheet, at: int) -> str:
 def _range(sheet: Sheet, first: int) -> str:
     """The cells from a row on, as an attribute."""
     name, last = sheet.name.replace("'", "''"), HEADS + 1 + max(len(sheet.rows), 1)
-    return quoteattr(f"'{name}'.A{first}:'{name}'.{_letters(len(sheet.heads))}{last}")
-
-
-def _letters(column: int) -> str:
-    """A column's name.
-
-    >>> _letters(1), _letters(26), _letters(27), _letters(703)
-    ('A', 'Z', 'AA', 'AAA')
-    """
-    return "" if column == 0 else _letters((column - 1) // 26) + chr(65 + (column - 1) % 26)
+    return quoteattr(f"'{name}'.A{first}:'{name}'.{xl_col_to_name(len(sheet.heads) - 1)}{last}")
 
 
 # ── what stands around them ──

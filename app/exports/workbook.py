@@ -35,7 +35,7 @@ def to_xlsx(pack: Pack) -> bytes:
 
 
 def _properties(made: xlsxwriter.Workbook, book: Book) -> None:
-    day = datetime.date.fromisoformat(book.made) if book.made else datetime.date(2000, 1, 1)
+    day = book.day
     publishers = ", ".join(dict.fromkeys(row[0].value for row in book.sources.rows))
     made.set_properties(
         {

@@ -70,24 +70,13 @@ def document(
     `early` are addresses that the first view will ask for; `parts` are Dash's own pieces; `root` is the path prefix of
     all addresses of ours; `oembed` says where a description of the page for embedding is.
     """
-    preloads = "".join(f'<link rel="preload" as="fetch" crossorigin href="{html.escape(root + url)}">' for url in early)
-    described = f'<link rel="alternate" type="application/json+oembed" href="{html.escape(oembed)}" title="{TITLE}">'
     framed = f' class="{embed.classes}" data-theme="{embed.theme}"' if embed else ""
     return f"""<!DOCTYPE html>
 <html lang="en-GB" data-bs-theme="light" data-base="{root}"{framed}>
 <head>
 {parts["metas"]}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="{DESCRIPTION}">
-<title>{TITLE}</title>
-{'<base target="_blank">' if embed else ""}
-{described if oembed else ""}
-<link rel="icon" href="{favicon()}">
-<script>{HEAD_SCRIPT}window.darkTwins = {json.dumps(dark_twins())};</script>
-<script async id="plotly-script" src="{root}{plotly}"></script>
-{preloads}
-<link rel="stylesheet" href="{root}{bootstrap}">
-<style>{css_variables()}</style>
+{_about(embed, oembed)}
+{_fetched(plotly, bootstrap, early, root)}
 {parts["css"]}
 {f"<style>{embed.style}</style>" if embed else ""}
 </head>
@@ -97,3 +86,24 @@ def document(
 <footer>{parts["config"]}{parts["scripts"]}{parts["renderer"]}</footer>
 </body>
 </html>"""
+
+
+def _about(embed: Framing | None, oembed: str) -> str:
+    """What the page is called and how it may be embedded."""
+    described = f'<link rel="alternate" type="application/json+oembed" href="{html.escape(oembed)}" title="{TITLE}">'
+    return f"""<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="{DESCRIPTION}">
+<title>{TITLE}</title>
+{'<base target="_blank">' if embed else ""}
+{described if oembed else ""}"""
+
+
+def _fetched(plotly: str, bootstrap: str, early: list[str], root: str) -> str:
+    """Icon, theme, scripts, styles, and what is fetched before the scripts ask for it."""
+    preloads = "".join(f'<link rel="preload" as="fetch" crossorigin href="{html.escape(root + url)}">' for url in early)
+    return f"""<link rel="icon" href="{favicon()}">
+<script>{HEAD_SCRIPT}window.darkTwins = {json.dumps(dark_twins())};</script>
+<script async id="plotly-script" src="{root}{plotly}"></script>
+{preloads}
+<link rel="stylesheet" href="{root}{bootstrap}">
+<style>{css_variables()}</style>"""

@@ -22,7 +22,6 @@ class Cell(NamedTuple):
     change: str
     moved: str
     spark: str = ""
-    href: str = ""
 
 
 class Row(NamedTuple):
@@ -113,6 +112,5 @@ def _cell(cell: Cell, name: str) -> html.Td:
         [*([badge(cell.moved, "")] if cell.moved else []), html.Span(cell.change)],
         className=f"change {'beyond' if cell.moved not in ('', 'similar', 'cannot_tell') else ''}".strip(),
     )
-    figure = html.A(html.B(cell.figure), href=cell.href) if cell.href else html.B(cell.figure)
-    return html.Td([html.Span([figure, *stands, Markup(cell.spark)], className="figure"),
+    return html.Td([html.Span([html.B(cell.figure), *stands, Markup(cell.spark)], className="figure"),
                     *([change] if cell.change else [])], **{"data-label": name})  # fmt: skip

@@ -32,7 +32,7 @@ SPOKEN = {
     tests.UNTESTED: ("could not be tested for 2018, {}", "cannot be tested now, {}"),
 }
 MOST_NAMED = 3
-ANSWERS = {tests.YES: "yes", tests.NO: "no", tests.UNCLEAR: "cannot be told"}
+ANSWERS = (tests.YES, tests.NO, tests.UNCLEAR)
 ROLES = {"primary": "the reading shown first", "reading": "counts", "comparison": "for comparison, does not count"}
 METHOD = (
     "A reading is answered yes or no only beyond its margin, which is how far chance or revision may move it. What "

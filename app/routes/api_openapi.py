@@ -102,9 +102,8 @@ def _answer(door: Door, form: str) -> dict[str, Any]:
                         "status": "object", "extension": "object"})  # fmt: skip
     made = _object(door.answer)
     if door.row:
-        columns = {name: (type, what) for name, (type, what) in door.row.items()}
-        row = _object({name: type for name, (type, _) in columns.items()})
-        for name, (_, what) in columns.items():
+        row = _object({name: type for name, (type, _) in door.row.items()})
+        for name, (_, what) in door.row.items():
             row["properties"][name] = row["properties"][name] | {"description": what}
         made["properties"]["rows"] = {"type": "array", "items": row}
     return made

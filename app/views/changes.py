@@ -1,6 +1,5 @@
 """The page of what changed: from which day to which, and in which edition."""
 
-import datetime
 
 from app.analysis.changes import Moved
 from app.layout.fields import form, select
@@ -19,9 +18,8 @@ from app.store.observations import Store
 from app.views import addresses
 from app.views.changed import Changed, Released, Revised, changed
 from app.views.changed_verdicts import Verdict, verdicts_changed
+from app.views.known import is_day
 from app.views.settle import open_edition
-
-STATED = "2018-10-31"  # the statement's month
 
 
 def changes_page(asked: Selection) -> list:
@@ -61,7 +59,7 @@ def _days(selection: Selection, store: Store) -> tuple[str, str, list[str]]:
     """First and last day, with sentences on what could not be kept."""
     until, notices = store.date, []
     if selection.period:
-        if _is_day(selection.period) and selection.period <= store.date:
+        if is_day(selection.period) and selection.period <= store.date:
             until = selection.period
         else:
             notices.append(f"“{selection.period}” is not a day up to {day(store.date)}. Looking up to {day(until)}.")
@@ -69,17 +67,10 @@ def _days(selection: Selection, store: Store) -> tuple[str, str, list[str]]:
     asked = selection.as_known_in
     if asked in editions.editions():
         asked = editions.manifest(asked)["date"]
-    if asked and (not _is_day(asked) or asked > until):
+    if asked and (not is_day(asked) or asked > until):
         notices.append(f"“{asked}” is no edition held and not a day before {day(until)}. Looking from {day(default)}.")
         asked = ""
     return asked or default, until, notices
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return datetime.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _earlier(store: Store) -> list[str]:

@@ -219,7 +219,7 @@ def revisions(store: Store, reading: Reading, last: str, vintage: str = "") -> l
 
 def _moved(store: Store, reading: Reading, period: str, old: Release, new: Release) -> float | None:
     before, after = (evidence(store, reading, period, each) for each in (old, new))
-    return None if before is None or after is None else _excess(reading, after) - _excess(reading, before)
+    return None if before is None or after is None else excess_of(reading, after) - excess_of(reading, before)
 
 
 def _end(store: Store, reading: Reading, release: Release) -> str:
@@ -230,7 +230,7 @@ def _year(period: str) -> int:
     return when.start(period).year
 
 
-def _excess(reading: Reading, found: Evidence) -> float:
+def excess_of(reading: Reading, found: Evidence) -> float:
     rule = RULES[reading.rule]
     rows = rule.pick(found.x, np.ones_like(found.x))
     return rule.excess(found.x[rows], reading.stated, reading.multiple)

@@ -15,7 +15,7 @@ from app.metadata.claims import Claim, Reading, all_claims, get_claim
 from app.metadata.indicators import get_indicator
 from app.narrative.claims import METHOD
 from app.store.observations import Store
-from app.views.claim_evidence import codes, evidence, in_releases, newest, releases, revisions, usual_halves
+from app.views.claim_evidence import codes, evidence, excess_of, in_releases, newest, releases, revisions, usual_halves
 
 BREAK = "the method changed in between"
 STAND_IN = "another count stands in, so it is not judged"
@@ -78,8 +78,7 @@ def tested(reading: Reading, last: str, store: Store) -> AtTime:
 def _outcome(reading: Reading, found: Evidence, store: Store) -> Outcome:
     rule, given = RULES[reading.rule], (reading.stated, reading.multiple)
     if _crosses_break(reading, found):
-        excess = rule.excess(found.x[rule.pick(found.x, np.ones_like(found.x))], *given)
-        return Outcome(tests.UNCLEAR, excess, reason=BREAK)
+        return Outcome(tests.UNCLEAR, excess_of(reading, found), reason=BREAK)
     if reading.doubt == "releases":
         return tests.by_releases(rule, found.x, revisions(store, reading, found.periods[-1]), *given)
     halves = {

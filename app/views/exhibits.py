@@ -30,7 +30,7 @@ def exhibit_of(address: str) -> Exhibit:
         raise NotFound(f"There is no page at {path}.")
     asked = Selection.from_query(search)
     if asked.edition and asked.edition not in editions():
-        way = f"Take the edition out of the address to have those of the current one, {current_edition()}."
+        way = f"Take the edition out of the address to have those of the current one, {get_store().edition}."
         raise UserError(f"{GONE.format(edition=asked.edition)} {way}", status=410)
     if path == "/explore":
         selection, store, notices = open_edition(asked)
@@ -69,8 +69,3 @@ def check_part(made: Exhibit) -> None:
     held = [each.part for each in made.pictures] + [TABLE] * bool(made.tables)
     if made.show != WHOLE and made.show not in held:
         raise NotFound(f"“{made.title}” has no part called “{made.show}”. It has: {', '.join(held) or 'none'}.")
-
-
-def current_edition() -> str:
-    """The edition that is served when none is named."""
-    return get_store().edition

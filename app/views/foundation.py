@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from app.layout.fields import form, select
+from dash.development.base_component import Component
+
+from app.layout.fields import benchmark_field, form
 from app.layout.pages.foundation import Card, Opened, index, page
 from app.metadata.foundations import Foundation, all_foundations
 from app.metadata.geography import BENCHMARKS, PLACES, UK
@@ -10,7 +12,6 @@ from app.metadata.indicators import Indicator
 from app.metadata.sources import all_sources
 from app.narrative import foundation as words
 from app.narrative.moved import sentence
-from app.narrative.words import capital
 from app.selection import Selection
 from app.store.observations import Store
 from app.views import addresses
@@ -51,7 +52,7 @@ def _opened(each: Foundation, selection: Selection, store: Store, notices: list[
         sentence=sentence(told_of(rows), len(rows)),
         quotation=each.said[0],
         about=each.about,
-        controls=_controls(each.id, benchmark, edition),
+        controls=_controls(each.id, selection),
         groups=groups_of(rows, each.reasons, edition),
         places=[(code, store.area(code).area_name) for code in PLACES],
         wider=wider_rows([one for one in each.indicators if not held_for_places(one, store)], store, edition),
@@ -80,11 +81,9 @@ def _tabs(selection: Selection) -> list[tuple[str, str, str]]:
     ]
 
 
-def _controls(id: str, benchmark: str, edition: str):
-    default = Selection().benchmark
-    choices = [("" if code == default else code, capital(name)) for code, name in BENCHMARKS.items()]
-    fields = [select("benchmark", "Benchmark", choices, "" if benchmark == default else benchmark)]
-    return form(f"{BASE}/{id}", fields, kept={"edition": edition}, label="What to compare with")
+def _controls(id: str, selection: Selection) -> Component:
+    kept = {"edition": selection.edition}
+    return form(f"{BASE}/{id}", [benchmark_field(selection)], kept=kept, label="What to compare with")
 
 
 def _ways(selection: Selection, store: Store) -> list[tuple[str, str]]:

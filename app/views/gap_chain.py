@@ -10,7 +10,7 @@ from app.figures.waterfall import line_over_time, steps
 from app.layout.framed import Frame
 from app.layout.pages import gap as parts
 from app.layout.tables import table
-from app.metadata.geography import GROUPS, THREE_LEP, UK
+from app.metadata.geography import UK
 from app.metadata.periods import label, sort_key, start
 from app.narrative import gap as words
 from app.narrative.gap import CHAIN_NAMES, CHAIN_WORDS, Told, points, pounds
@@ -18,7 +18,7 @@ from app.narrative.numbers import number
 from app.narrative.words import status_words
 from app.store.observations import Store
 from app.views import addresses
-from app.views.gap_parts import Asked, bars, single
+from app.views.gap_parts import Asked, bars, held_in, single
 from app.views.names import name_of, spoken_area
 
 STATEMENT = "2016-01-01/P1Y"  # the year of the statement's figures a head
@@ -52,10 +52,7 @@ class Chain(NamedTuple):
 
 def chain_held(store: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Areas with a chain, the wider first, and the years."""
-    rows = store.chain()
-    codes = set(rows["area_code"]) - {UK}
-    order = [THREE_LEP, *(code for code in GROUPS if code != THREE_LEP), *sorted(codes - set(GROUPS))]
-    return tuple(code for code in order if code in codes), tuple(sorted(set(rows["period"]), key=sort_key))
+    return held_in(store.chain(), UK)
 
 
 def chain_of(store: Store, area: str) -> Chain:

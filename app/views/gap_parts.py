@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import pandas as pd
+
 from app.figures.waterfall import Step, reach, row
 from app.layout.pages.gap import Bar
-from app.metadata.geography import GROUPS
+from app.metadata.geography import GROUPS, THREE_LEP
+from app.metadata.periods import sort_key
 from app.narrative.gap import pounds
 from app.narrative.words import capital
 from app.selection import Selection
@@ -21,6 +24,13 @@ class Asked(NamedTuple):
     period: str
     areas: tuple[str, ...]
     periods: tuple[str, ...]
+
+
+def held_in(rows: pd.DataFrame, nation: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Areas in the rows but for the nation, the wider first, and the years."""
+    codes = set(rows["area_code"]) - {nation}
+    order = [THREE_LEP, *(code for code in GROUPS if code != THREE_LEP), *sorted(codes - set(GROUPS))]
+    return tuple(code for code in order if code in codes), tuple(sorted(set(rows["period"]), key=sort_key))
 
 
 def single(code: str) -> bool:

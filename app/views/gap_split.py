@@ -9,15 +9,15 @@ from app.layout.framed import Frame
 from app.layout.pages import gap as parts
 from app.layout.tables import table
 from app.metadata.clusters import industry_notes
-from app.metadata.geography import ENGLAND, GROUPS, THREE_LEP
-from app.metadata.periods import label, sort_key
+from app.metadata.geography import ENGLAND
+from app.metadata.periods import label
 from app.narrative import gap as words
 from app.narrative.gap import SPLIT_NAMES, SPLIT_WORDS, Told, pounds
 from app.narrative.industries import SHORT, brief
 from app.narrative.numbers import number
 from app.store.observations import Store
 from app.views import addresses
-from app.views.gap_parts import Asked, bars
+from app.views.gap_parts import Asked, bars, held_in
 from app.views.industries_held import industry_of
 from app.views.names import name_of, spoken_area
 
@@ -28,10 +28,7 @@ NOTES = ("what the jobs are in", "industry by industry", "farms, mines, imputed 
 
 def split_held(store: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Areas of which output and jobs by industry are held, the wider first, and the years."""
-    rows = store.shift_share_inputs()
-    codes = set(rows["area_code"]) - {ENGLAND}
-    order = [THREE_LEP, *(code for code in GROUPS if code != THREE_LEP), *sorted(codes - set(GROUPS))]
-    return tuple(code for code in order if code in codes), tuple(sorted(set(rows["period"]), key=sort_key))
+    return held_in(store.shift_share_inputs(), ENGLAND)
 
 
 def split_of(store: Store, area: str, period: str) -> Split:

@@ -21,7 +21,7 @@ def tables(now: Shown) -> Component | list[Component]:
 
 def _newest(now: Shown) -> Component:
     last = label(now.periods[-1])
-    unit = "Output" if now.measure == "output" else "Jobs"
+    unit = capital(now.measure)
     heads = [
         capital(now.kind) if now.industry is None else "Area", "SIC", "Holds", f"{unit} {last}", "Share",
         f"{now.nation_name}’s share", f"Times {now.nation_name}’s", f"Growth a year since {now.since}",

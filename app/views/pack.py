@@ -16,7 +16,7 @@ from app.narrative.words import capital
 from app.selection import Selection
 from app.store.observations import Store, get_store
 from app.views import addresses
-from app.views.exhibits import current_edition, exhibit_of
+from app.views.exhibits import exhibit_of
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,6 @@ def pack_page(asked: Selection) -> list[Any]:
     return layout.page(
         PackPage(
             given=given,
-            figures=figures(get_store()),
             ready=tuple(_offered(each) for each in all_packs().values()),
             areas=_areas(get_store()),
             notices=notices,
@@ -81,7 +80,7 @@ def described(address: str) -> dict[str, str]:
     try:
         if len(address) > LONGEST_ADDRESS:
             raise UserError("This address is longer than any of ours.")
-        return dict(_said(address, current_edition()))
+        return dict(_said(address, get_store().edition))
     except UserError as error:
         return {"address": address, "error": error.message}
     except Exception:  # a mistake of ours with one view, which leaves the others alone

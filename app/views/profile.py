@@ -14,7 +14,7 @@ from app.figures.strip import Mark, strip
 from app.figures.theme import PLACE_STYLES, Style
 from app.figures.trend import gap_places, position
 from app.layout.pages.profile import Link, Profile, Row, Section, content_of, led_on, nowhere, page, title_of
-from app.metadata.geography import AREA_KINDS, BENCHMARKS, DISTRICTS_3LEP, PLACES, THREE_LEP, groups_of
+from app.metadata.geography import AREA_KINDS, BENCHMARKS, PLACES, THREE_LEP, groups_of
 from app.metadata.sources import all_sources
 from app.narrative import profile as words
 from app.narrative.data import FOUNDATIONS
@@ -108,15 +108,9 @@ def profile_view(area: Area, asked: Selection, store: Store, notices: tuple[str,
         legend=_legend(area, peers, other, own, store),
         missing=missing(area, figures, store),
         lacking=lacking(figures, store),
-        neighbours=_neighbours(area, asked, store),
-        neighbours_title=_neighbours_title(area),
         running=f"{_name(area)} · West Midlands evidence · edition {store.edition}",
-        ways_on=ways.ways_on(area, asked),
-        more=ways.more_about(area, asked, store),
         sources=_sources(figures, store),
-        data=addresses.data("", asked),
-        address=ways.address(area.area_code, asked),
-        link=ways.query(area.area_code, asked.but(edition=store.edition)),
+        **ways.links(area, asked, store),
     )
 
 
@@ -126,7 +120,7 @@ def _kind(area: Area) -> str:
 
 
 def _name(area: Area) -> str:
-    return capital(BENCHMARKS.get(area.area_code, area.area_name)) if area.area_code == THREE_LEP else area.area_name
+    return capital(BENCHMARKS[THREE_LEP]) if area.area_code == THREE_LEP else area.area_name
 
 
 def _other(asked: Selection, store: Store) -> tuple[str, str]:
@@ -272,20 +266,6 @@ def _legend(area: Area, peers: Peers, other: str, own: Style, store: Store) -> t
     return (
         (key(own), f"{_name(area)}, interval"), *marked, *((ring_key(kind), said) for kind, said in drawn)
     )  # fmt: skip
-
-
-def _neighbours_title(area: Area) -> str:
-    if area.geography_level == "msoa":
-        return f"Other neighbourhoods (MSOAs) of {area.parent_name}"
-    return f"The neighbourhoods (MSOAs) of {ways.said(area)}"
-
-
-def _neighbours(area: Area, asked: Selection, store: Store) -> tuple[Link, ...]:
-    district = area.area_code if area.area_code in DISTRICTS_3LEP else area.local_authority
-    if area.geography_level not in ("local_authority", "msoa") or district not in DISTRICTS_3LEP:
-        return ()
-    others = [(code, name) for code, name in ways.msoas(district, store) if code != area.area_code]
-    return tuple((name, addresses.profile(code, asked)) for code, name in others)
 
 
 def _sources(figures: list[Figure], store: Store) -> str:

@@ -1,6 +1,7 @@
 """What can be chosen on a profile, and where it leads: place, benchmark, an area beside, peers, other pages."""
 
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlencode
 
 from dash import html
@@ -106,6 +107,33 @@ def compared(area: Area, other: str) -> tuple[str, ...]:
 def said(area: Area) -> str:
     """The area's name as it stands in a sentence."""
     return spoken(BENCHMARKS[THREE_LEP] if area.area_code == THREE_LEP else area.area_name)
+
+
+def links(area: Area, asked: Selection, store: Store) -> dict[str, Any]:
+    """Where the page leads and its own addresses, by the names of `Profile`'s fields."""
+    return {
+        "neighbours": _neighbours(area, asked, store),
+        "neighbours_title": _neighbours_title(area),
+        "ways_on": ways_on(area, asked),
+        "more": more_about(area, asked, store),
+        "data": addresses.data("", asked),
+        "address": address(area.area_code, asked),
+        "link": query(area.area_code, asked.but(edition=store.edition)),
+    }
+
+
+def _neighbours_title(area: Area) -> str:
+    if area.geography_level == "msoa":
+        return f"Other neighbourhoods (MSOAs) of {area.parent_name}"
+    return f"The neighbourhoods (MSOAs) of {said(area)}"
+
+
+def _neighbours(area: Area, asked: Selection, store: Store) -> tuple[Link, ...]:
+    district = area.area_code if area.area_code in DISTRICTS_3LEP else area.local_authority
+    if area.geography_level not in ("local_authority", "msoa") or district not in DISTRICTS_3LEP:
+        return ()
+    others = [(code, name) for code, name in msoas(district, store) if code != area.area_code]
+    return tuple((name, addresses.profile(code, asked)) for code, name in others)
 
 
 def more_about(area: Area, asked: Selection, store: Store) -> tuple[Link, ...]:

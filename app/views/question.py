@@ -67,13 +67,13 @@ def _check_form(key: Key, text: str) -> None:
     if key.name == "format" and text not in key.allowed:
         choices = " or ".join(f"format={each}" for each in key.allowed)
         raise UserError(f"There is no format {text!r} here. Ask for {choices}.")
-    whole = text.isascii() and text.isdecimal() and len(text) < MOST_DIGITS and int(text) >= key.least
+    whole = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS and int(text) >= key.least
     if key.type == "integer" and not (whole and (key.most is None or int(text) <= key.most)):
         span = f"from {key.least} to {key.most:,}" if key.most else f"of {key.least} or more"
         raise UserError(f"{key.name} must be a whole number {span}, not {text!r}.")
 
 
-MOST_DIGITS = 10
+MOST_DIGITS = 9
 
 
 def question(keys: Mapping[str, str]) -> Question:

@@ -47,7 +47,7 @@ def statement_page(asked: Selection) -> list:
     if chosen not in found:
         notices = [*notices, f"No claim is called “{chosen}”. Showing “{found[first].claim.title}”."]
         chosen = first
-    names = _names(store)
+    names = _Names(store)
     return list_page(
         Statement(
             sentence=words.lead(tuple(found.values())),
@@ -108,7 +108,7 @@ def one_claim_page(claim_id: str, asked: Selection) -> list:
         notices = [*notices, f"No release of “{selection.as_known_in}” is held of this series. Showing the newest."]
         selection = selection.but(as_known_in="")
     link = addresses.pinned(Selection(as_known_in=selection.as_known_in), store.edition)
-    panel = _panel(found, selection, store, _names(store), _release_form(claim_id, selection, offered))
+    panel = _panel(found, selection, store, _Names(store), _release_form(claim_id, selection, offered))
     return claim_page(panel, words.METHOD, notices, link)
 
 
@@ -121,10 +121,6 @@ class _Names(dict):
     def __missing__(self, code: str) -> str:
         self[code] = short_name(code, self._store)
         return self[code]
-
-
-def _names(store: Store) -> Mapping[str, str]:
-    return _Names(store)
 
 
 def _address(claim_id: str, selection: Selection) -> str:

@@ -1,6 +1,8 @@
 """Pictures that leave the page carry their title, sentence and source, and their hatches."""
 
 import base64
+import html
+import re
 
 NO_FIGURES = "indicator=healthy_life_expectancy_female"
 FLAT = "236,236,236"  # stands for "not available" before the hatch is laid on
@@ -56,8 +58,9 @@ def test_a_picture_carries_title_sentence_source_edition_and_the_period_on_scree
     explore.open()
     explore.move_to_period(0)
     _, picture = saved(explore, "Whole view", "SVG")
-    words = " ".join(picture.decode().replace("</text>", " ").replace("</tspan>", " ").split())
+    words = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", picture.decode())).split())
+    sentence = " ".join(explore.sentence.split()[:6])
     edition = explore.page.evaluate("evidence.state.view.edition")
-    said = ("GVA per hour worked", "2004", explore.sentence.split()[0], "Office for National Statistics")
+    said = ("GVA per hour worked", "2004", sentence, "Office for National Statistics")
     for each in (*said, "Open Government Licence", edition):
         assert each in words

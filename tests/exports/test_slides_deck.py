@@ -77,12 +77,18 @@ def test_a_template_s_size_master_fonts_and_colours_are_followed_and_its_slides_
     assert 'schemeClr val="tx1"' in inside(data, "slides/slide2.xml")
 
 
+def charts(data):
+    """The XML of a deck's charts."""
+    with zipfile.ZipFile(io.BytesIO(data)) as held:
+        return "".join(held.read(each).decode() for each in held.namelist() if each.startswith("ppt/charts/chart"))
+
+
 def test_lines_on_dark_paper_take_the_colours_made_for_it():
-    light, dark = (made(template(paper=paper, ink=ink)) for paper, ink in (("FFFFFF", "000000"), ("10182E", "FFFFFF")))
-    assert "2587C3" in inside(light, "charts/chart1.xml") or "2587C3" in inside(light, ".xml")
-    charts = "".join(inside(dark, f"chart{i}.xml") for i in range(1, 30))
-    assert "A9DDF7" in charts
-    assert "2587C3" not in charts
+    papers = (("FFFFFF", "000000"), ("10182E", "FFFFFF"))
+    light, dark = (charts(made(template(paper=paper, ink=ink))) for paper, ink in papers)
+    assert "2587C3" in light
+    assert "A9DDF7" in dark
+    assert "2587C3" not in dark
 
 
 def test_a_file_of_the_kind_potx_is_followed_too():

@@ -9,11 +9,11 @@ from app.narrative import claims as words
 from app.narrative.claims_doubt import doubt, facts, release, revised
 from app.store.observations import get_store
 from app.views.claims import findings
-from app.views.statement import _names
+from app.views.statement import _Names
 
 STORE = get_store()
 FOUND = {each.claim.id: each for each in findings(STORE)}
-NAMES = _names(STORE)
+NAMES = _Names(STORE)
 EACH = pytest.mark.parametrize("found", FOUND.values(), ids=FOUND.keys())
 NEVER = re.compile(r"\b(worst|best|better|worse|nan|None)\b|  | [,.;]|\.\.|: \.")
 

@@ -52,7 +52,7 @@ def test_a_view_that_stands_often_is_looked_at_once_and_its_words_are_kept(clien
     for _ in range(2):
         assert len(ask(client, *["/gap"] * 5).json["items"]) == 5
     assert asked == ["/gap"]
-    kept = views._said("/gap", views.current_edition())
+    kept = views._said("/gap", views.get_store().edition)
     assert all(isinstance(each, str) for pair in kept.items() for each in pair)
 
 

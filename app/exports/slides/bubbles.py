@@ -13,8 +13,8 @@ import lxml.html
 
 from app.exports.exhibit import DRAWING, Picture, Table
 from app.exports.slides.axes import number_form
-from app.exports.slides.chart import cells, label_at, numbers, space
-from app.exports.slides.over import BELOW, Mark, Over
+from app.exports.slides.chart import SHOWN, cells, label_at, numbers, space
+from app.exports.slides.over import BELOW, Mark, Native, Over
 from app.exports.slides.paint import Box, Run, fill, line
 from app.exports.slides.plot import Axis, Label, book
 
@@ -52,21 +52,12 @@ class Scale(NamedTuple):
         return (value - self.first) / self.by
 
 
-class Bubbles(NamedTuple):
-    """A chart with its workbook, and what lies over and under it."""
-
-    xml: str
-    workbook: bytes
-    words: tuple[Over, ...]
-    marks: tuple[Mark, ...]
-
-
 def is_bubbles(picture: Picture, tables: Sequence[Table]) -> bool:
     """Whether a drawing is of bubbles whose figures a table of the view has."""
     return picture.kind == DRAWING and 'class="bubbles"' in picture.svg[:200] and bool(_bubbles(picture.svg, tables))
 
 
-def bubbles_chart(picture: Picture, tables: Sequence[Table], box: Box, scale: float = 1) -> Bubbles:
+def bubbles_chart(picture: Picture, tables: Sequence[Table], box: Box, scale: float = 1) -> Native:
     """The chart in `box`, on the drawing's own axes."""
     tree = lxml.html.fragment_fromstring(picture.svg)
     made = _bubbles(picture.svg, tables, wide=box.w >= WIDE)
@@ -76,7 +67,7 @@ def bubbles_chart(picture: Picture, tables: Sequence[Table], box: Box, scale: fl
     inner = box.inset(*room)
     parts = tuple(part / (box.w if i % 2 == 0 else box.h) for i, part in enumerate(room))
     inside = _Inside(inner, math.log2(x.low), math.log2(x.high), y.low, y.high)
-    return Bubbles(
+    return Native(
         space(_chart(made, x, y, inner, scale), parts, scale),
         _book(picture, made),
         tuple(_corners(tree, inner)) if box.w >= WIDE else (),
@@ -234,17 +225,11 @@ def _chart(made: Sequence[Bubble], x: Axis, y: Axis, inner: Box, scale: float) -
         '<c:bubbleChart><c:varyColors val="0"/><c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef>'
         '<c:f>Sheet1!$D$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>Share, %</c:v></c:pt></c:strCache>'
         f'</c:strRef></c:tx><c:spPr>{fill(made[0].paint, 0.78)}</c:spPr><c:invertIfNegative val="0"/>{points}'
-        f"<c:dLbls>{labels}{NONE}</c:dLbls>{''.join(columns)}"
+        f"<c:dLbls>{labels}{SHOWN.format(0)}</c:dLbls>{''.join(columns)}"
         f'<c:bubble3D val="0"/></c:ser><c:bubbleScale val="{size}"/><c:showNegBubbles val="0"/>'
         '<c:sizeRepresents val="area"/><c:axId val="11"/><c:axId val="12"/></c:bubbleChart>'
         + numbers(x, 11, 12, "b", scale) + numbers(y, 12, 11, "l", scale)
     )  # fmt: skip
-
-
-NONE = "".join(
-    f'<c:{key} val="0"/>'
-    for key in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
-)
 
 
 def _paint(each: Bubble, scale: float) -> str:

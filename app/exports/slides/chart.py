@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
+from xlsxwriter.utility import xl_col_to_name
+
 from app.exports.slides.paint import A, R, Run, character, clean, fill, line
 from app.exports.slides.plot import SIZE, Axis, Label, Plot, Points, firsts
 
@@ -105,7 +107,7 @@ class Rows(NamedTuple):
 
     def place(self, column: int) -> str:
         """Where a column's values stand in the workbook."""
-        return f"Sheet1!${letters(column)}$2:${letters(column)}${len(self.across) + 1}"
+        return f"Sheet1!${xl_col_to_name(column)}$2:${xl_col_to_name(column)}${len(self.across) + 1}"
 
 
 def _series(order: int, each: Points, first: int, rows: Rows, scale: float) -> str:
@@ -117,7 +119,8 @@ def _series(order: int, each: Points, first: int, rows: Rows, scale: float) -> s
     else:
         data = f"<c:xVal>{cells(rows.place(1), rows.across, 0, len(rows.across))}</c:xVal><c:yVal>{values}</c:yVal>"
     return (
-        f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/><c:tx><c:strRef><c:f>Sheet1!${letters(column)}$1</c:f>'
+        f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/><c:tx><c:strRef>'
+        f"<c:f>Sheet1!${xl_col_to_name(column)}$1</c:f>"
         f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(clean(each.name))}</c:v></c:pt></c:strCache>'
         f"</c:strRef></c:tx><c:spPr>{_stroke(each, scale)}</c:spPr>{_markers(each, first, scale)}"
         f'{_labels(each, first, scale)}{data}<c:smooth val="0"/></c:ser>'
@@ -128,18 +131,6 @@ def _stroke(each: Points, scale: float) -> str:
     return line(each.paint if each.stroke else "", each.stroke, each.dash, each.opacity, scale)
 
 
-def letters(column: int) -> str:
-    """A column's letters, counted from nought.
-
-    >>> letters(0), letters(25), letters(26)
-    ('A', 'Z', 'AA')
-    """
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 def cells(place: str, numbers: Sequence[float], first: int, count: int) -> str:

@@ -29,7 +29,7 @@ from app.exports.slides.words import LINE, apart, width
 from app.figures.theme import GLYPHS, Style
 
 SHAPES = 100  # areas up to which each is a shape of its own
-ONE_BY_ONE = 600  # areas from which a map counts as large
+LARGE = 600  # areas from which a map counts as large
 SIZE = 12
 Ring = Sequence[tuple[float, float]]
 Paths = Sequence[Sequence[Command]]
@@ -235,7 +235,7 @@ def _beside(canvas: Canvas, marked: Sequence[tuple], inner: Box, frame: Frame) -
 def _plate(canvas: Canvas, lines: Sequence[Sequence[Run]], x: float, y: float, taken: list[Box], inner: Box,
            *, always: bool = False) -> list[str]:  # fmt: skip
     """Words on a plate of the ground, where they do not lie on others."""
-    wide = max(sum(width(run.text, SIZE, bold=run.bold) for run in each) for each in lines) * 1.05 + 6
+    wide = _wide(lines)
     high = len(lines) * SIZE * LINE + 1
     box = Box(min(max(x - wide / 2, inner.x - 40), inner.right + 40 - wide), y - high / 2, wide, high)
     steps = (0, -high * 0.7, high * 0.7, -high, high) if always else (0,)

@@ -20,11 +20,10 @@ class Over(NamedTuple):
     align: str
     anchor: str
     paint: str
-    bold: bool = False
 
 
 class Mark(NamedTuple):
-    """A line or rectangle (`path` of points) under or over the chart."""
+    """A line through `points`, or (`closed`) a filled shape, under or over the chart."""
 
     layer: str
     points: tuple[tuple[float, float], ...]
@@ -33,6 +32,15 @@ class Mark(NamedTuple):
     stroke: str
     width: float
     dash: str
+
+
+class Native(NamedTuple):
+    """A native chart with its workbook, and what lies over and under it."""
+
+    xml: str
+    workbook: bytes
+    words: tuple[Over, ...]
+    marks: tuple[Mark, ...]
 
 
 def placer(across: Axis, up: Axis, inner: Box):

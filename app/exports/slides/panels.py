@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.exports.exhibit import CHART, DRAWING, DRAWN_TABLE, MAP, Exhibit, Picture
-from app.exports.slides.bubbles import Bubbles, bubbles_chart, is_bubbles
+from app.exports.slides.bubbles import bubbles_chart, is_bubbles
 from app.exports.slides.canvas import Canvas
 from app.exports.slides.chart import chart_xml
 from app.exports.slides.figure import drawn_figure
 from app.exports.slides.map import draw_map
-from app.exports.slides.over import ABOVE, BELOW, Mark, Over, over_box
+from app.exports.slides.over import ABOVE, BELOW, Mark, Native, Over, over_box
 from app.exports.slides.paint import Box, Run, bounds, freeform, words_of
 from app.exports.slides.plot import workbook
-from app.exports.slides.steps import Steps, is_steps, steps_chart
+from app.exports.slides.steps import is_steps, steps_chart
 from app.exports.slides.svg import drawing, ratio, shapes
 from app.exports.slides.table import column_widths, draw_sheet, sheets, stretched
 from app.exports.slides.trend import is_trend, over_trend, trend_plot
@@ -123,11 +123,11 @@ def _chart(canvas: Canvas, picture: Picture, box: Box, about: str) -> None:
         words, marks = over_trend(picture, plot, box)
     else:
         plot, words, marks = drawn_figure(picture, box)
-    made = Steps(chart_xml(plot, canvas.scale), workbook(plot), tuple(words), tuple(marks))
+    made = Native(chart_xml(plot, canvas.scale), workbook(plot), tuple(words), tuple(marks))
     _laid(canvas, picture, box, about, made)
 
 
-def _laid(canvas: Canvas, picture: Picture, box: Box, about: str, made: Steps | Bubbles) -> None:
+def _laid(canvas: Canvas, picture: Picture, box: Box, about: str, made: Native) -> None:
     """A native chart between what lies under it and what lies over it."""
     marks = [each._replace(points=tuple((min(max(x, box.x), box.right), y) for x, y in each.points))
              for each in made.marks]  # fmt: skip

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import lxml.html
+from xlsxwriter.utility import xl_col_to_name
 
 from app.exports.exhibit import DRAWN_TABLE, Picture, Svg
-from app.exports.slides.chart import cells, letters, look, numbers, space, texts_down
-from app.exports.slides.over import ABOVE, BELOW, Mark, Over
+from app.exports.slides.chart import cells, look, numbers, space, texts_down
+from app.exports.slides.over import ABOVE, BELOW, Mark, Native, Over
 from app.exports.slides.paint import Box, fill
 from app.exports.slides.plot import SIZE, Axis, book
 from app.exports.slides.words import width
@@ -30,15 +31,6 @@ class Step(NamedTuple):
     kind: str
     paint: str
     lines: tuple[tuple[str, float, float, float, float], ...]
-
-
-class Steps(NamedTuple):
-    """A chart with its workbook, and what lies over it."""
-
-    xml: str
-    workbook: bytes
-    words: tuple[Over, ...]
-    marks: tuple[Mark, ...]
 
 
 def is_steps(picture: Picture) -> bool:
@@ -77,7 +69,7 @@ def steps_of(rows: Sequence[Sequence[Any]]) -> list[Step]:
     return made
 
 
-def steps_chart(picture: Picture, box: Box, scale: float = 1) -> Steps:
+def steps_chart(picture: Picture, box: Box, scale: float = 1) -> Native:
     """The chart in `box`, on the drawings' own scale."""
     rows = picture.drawn.rows
     made = steps_of(rows)
@@ -85,7 +77,7 @@ def steps_chart(picture: Picture, box: Box, scale: float = 1) -> Steps:
     left = min(max(width(each.name, SIZE) for each in made) + 12, NAMES * box.w)
     right = max(width(each.shown, SIZE) for each in made) + 10
     inner = box.inset(left, 0, right, 0)
-    return Steps(
+    return Native(
         space(_bars(made, high, scale), (left / box.w, 0, right / box.w, 0), scale),
         _book(picture, made),
         tuple(Over(each.shown, box.right, _middle(i, made, inner), "r", "ctr", "ink") for i, each in enumerate(made)),
@@ -130,7 +122,7 @@ def _bars(made: Sequence[Step], high: float, scale: float) -> str:
     count, series = len(made), ""
     names = f"Sheet1!$A$2:$A${count + 1}"
     for order, (name, paint, values) in enumerate(_columns(made)):
-        column = letters(order + 1)
+        column = xl_col_to_name(order + 1)
         series += (
             f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f>'
             f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>'

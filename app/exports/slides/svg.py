@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import lxml.html
 
 from app.exports.slides.canvas import Canvas, plain
-from app.exports.slides.paint import Box, Command, bounds, freeform
+from app.exports.slides.paint import Box, Command, bounds, circle, freeform
 from app.exports.slides.path import Frame, commands
 from app.exports.slides.words import LINE, width
 
@@ -151,8 +151,7 @@ def _path(node: Any, frame: Frame) -> list[list[Command]]:
         return [[("M", *start), ("L", *frame.at(of("x2", frame.w), of("y2", frame.h)))]]
     if node.tag == "circle":
         x, y = frame.at(of("cx", frame.w), of("cy", frame.h))
-        r = float(node.get("r", 3)) * frame.kx
-        return [[("M", x + r, y), ("A", r, r, 0, 180), ("A", r, r, 180, 180), ("Z",)]]
+        return [circle(x, y, float(node.get("r", 3)) * frame.kx)]
     return commands(node.get("d") or "", frame) if node.tag == "path" else []
 
 

@@ -68,15 +68,18 @@ def cell_text(cell: Any) -> str:
 def in_words(table: Table) -> Table:
     """The table with its numbers written out, all of a column to as many decimals as its longest.
 
-    >>> in_words(Table(caption="", heads=("a", "b"), rows=(("x", 1234.5), ("y", 2.25)))).rows
-    (('x', '1,234.50'), ('y', '2.25'))
+    >>> in_words(Table(caption="", heads=("a", "b"), rows=(("x", 1234.5), ("y", -2.25)))).rows
+    (('x', '1,234.50'), ('y', '−2.25'))
     """
     places: dict[int, int] = {}
     for row in table.rows:
         for i, cell in enumerate(row):
             if _number(cell):
                 places[i] = max(places.get(i, 0), len(f"{cell!r}".partition(".")[2].rstrip("0")))
-    rows = [[f"{cell:,.{places[i]}f}" if _number(cell) else cell for i, cell in enumerate(row)] for row in table.rows]
+    rows = [
+        [f"{cell:,.{places[i]}f}".replace("-", "−") if _number(cell) else cell for i, cell in enumerate(row)]
+        for row in table.rows
+    ]
     return replace(table, rows=tuple(map(tuple, rows)))
 
 

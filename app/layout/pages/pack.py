@@ -12,7 +12,9 @@ from typing import Any
 
 from dash import html
 
+from app.layout import ids
 from app.layout.fields import Input, grouped_select
+from app.layout.framed import notices
 from app.layout.header import mark
 from app.layout.markup import to_html
 
@@ -46,10 +48,9 @@ class Ready:
 
 @dataclass(frozen=True, kw_only=True)
 class PackPage:
-    """`given` is the ready pack that the link names, if any; `figures` says of when the figures are."""
+    """`given` is the ready pack that the link names, if any."""
 
     given: Given | None
-    figures: str
     ready: tuple[Ready, ...]
     areas: Areas
     notices: tuple[str, ...] = ()
@@ -58,8 +59,8 @@ class PackPage:
 def page(view: PackPage) -> list[Any]:
     """The page: the pack, and below it the ready ones."""
     body = [
-        html.Div([html.P(each) for each in view.notices], id="notices", role="status", className="notices"),
-        html.Div(id="pack", **_held(view.given, view.figures)),
+        notices(view.notices),
+        html.Div(id="pack", **_held(view.given)),
         _ready(view),
     ]
     return _placed("Pack", body)
@@ -73,7 +74,7 @@ def show(given: Given | None, figures: str) -> list[Any]:
             html.Span(id="present-number", className="number"),
             _tool("Next", "›", "Next slide"),
             _tool("Notes", "Notes", "Notes in a window of their own (N)"),
-            html.Button("Dark", id="theme", type="button"),
+            html.Button("Dark", id=ids.THEME, type="button"),
             _tool("Full", "Full screen", "Full screen (F)"),
             _tool("Keys", "?", "Keys (?)"),
             _tool("Leave", "Leave", "Leave (Escape)"),
@@ -84,7 +85,7 @@ def show(given: Given | None, figures: str) -> list[Any]:
     )
     body = [
         html.Div(mark(), id="present-mark", hidden=True),
-        html.Div(id="present", **_held(given, figures)),
+        html.Div(id="present", **_held(given), **{"data-figures": figures}),
         html.Div(id="present-notes", hidden=True, role="region", tabIndex="0", **{"aria-label": "Notes"}),
         html.P(id="present-said", role="status", className="visually-hidden"),
         html.P("Turn the phone: a slide is wide.", className="turn"),
@@ -112,8 +113,8 @@ def _placed(title: str, body: list[Any]) -> list[Any]:
     ]
 
 
-def _held(given: Given | None, figures: str) -> dict[str, str]:
-    return {"data-figures": figures} | ({"data-pack": json.dumps(given, ensure_ascii=False)} if given else {})
+def _held(given: Given | None) -> dict[str, str]:
+    return {"data-pack": json.dumps(given, ensure_ascii=False)} if given else {}
 
 
 def _ready(view: PackPage) -> html.Section:
